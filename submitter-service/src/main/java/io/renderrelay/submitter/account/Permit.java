@@ -1,0 +1,11 @@
+package io.renderrelay.submitter.account;
+
+import java.util.UUID;
+
+/**
+ * Leave to send one POST.
+ *
+ * @param id who holds it
+ * @param epoch the account's epoch in which the POST begins; a verdict counts only for that epoch
+ */
+public record Permit(UUID id, long epoch) {}

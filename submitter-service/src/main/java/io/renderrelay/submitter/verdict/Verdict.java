@@ -1,0 +1,31 @@
+package io.renderrelay.submitter.verdict;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a reply to the paid POST means; see {@code ReplyClassification} for the table. */
+public sealed interface Verdict {
+
+    /** 2xx with a job id. */
+    record Accepted(String jobId, Optional<String> mode) implements Verdict {}
+
+    /** No connection was obtained; the API is not even known to be there. */
+    record NotSent(String why) implements Verdict {}
+
+    /**
+     * Surely not accepted, and worth another try later.
+     *
+     * @param paces whether the whole account has to slow down (429), not only this request
+     */
+    record RefusedForNow(Optional<String> code, String why, Optional<Instant> retryAt, boolean paces)
+            implements Verdict {}
+
+    /** The account or the way to the API is at fault, not the request. */
+    record AccountRefused(AccountReason reason, String why) implements Verdict {}
+
+    /** The API refused this request for good. */
+    record Rejected(String errorCode, String message) implements Verdict {}
+
+    /** The API may have accepted and charged: never to be sent again by itself. */
+    record MayHaveBeenAccepted(String why) implements Verdict {}
+}

@@ -1,0 +1,19 @@
+package io.renderrelay.submitter.viggle;
+
+import java.time.Duration;
+
+/** The paid API as the submitter uses it. Calls block, are never repeated here, and never throw for I/O. */
+public interface RenderApi {
+
+    /** {@code POST /api/render}: one POST on the wire at most, no redirect followed. */
+    Reply submit(RenderForm form);
+
+    /** {@code GET /api/credits}. */
+    Reply credits();
+
+    /** {@code DELETE /api/render/{jobId}}. */
+    Reply cancel(String jobId);
+
+    /** The longest that {@link #submit} can take, all in all; the lease of a submission is derived from it. */
+    Duration submitTimeout();
+}
