@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class Contract {
 
     static final Path ROOT = Path.of("src/main/resources/io/renderrelay/contract");
+    static final Path EXAMPLES = ROOT.resolve("examples");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper YAML = new YAMLMapper();
@@ -24,18 +25,34 @@ final class Contract {
         return read(JSON, file);
     }
 
-    static JsonNode yaml(String name) {
-        return read(YAML, ROOT.resolve(name));
+    static JsonNode yaml(Path file) {
+        return read(YAML, file);
     }
 
-    static List<Path> jsonFilesUnder(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
+    /** Names such as {@code completed.v1}. */
+    static List<String> schemaNames() {
+        return jsonFilesIn(ROOT.resolve("schemas")).stream()
+                .map(Contract::nameOf)
+                .toList();
+    }
+
+    static List<Path> examplesOf(String schemaName) {
+        return jsonFilesIn(EXAMPLES.resolve(schemaName));
+    }
+
+    static List<Path> jsonFilesIn(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The file's name without {@code .json}. */
+    static String nameOf(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.json$", "");
     }
 
     private static JsonNode read(ObjectMapper mapper, Path file) {

@@ -2,7 +2,6 @@ package io.renderrelay.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
-import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
@@ -21,10 +20,19 @@ final class Schemas {
 
     /** @param name such as {@code completed.v1} */
     static List<String> violations(String name, JsonNode data) {
-        return schema(name).validate(data).stream().map(Error::getMessage).toList();
+        return REGISTRY.getSchema(source(name)).validate(data).stream()
+                .map(Error::getMessage)
+                .toList();
     }
 
-    private static Schema schema(String name) {
-        return REGISTRY.getSchema(Contract.json(Contract.ROOT.resolve("schemas").resolve(name + ".json")));
+    /** The violations of any schema, in the validator's words where the schema has none. */
+    static List<String> violations(JsonNode schema, JsonNode data) {
+        return REGISTRY.getSchema(schema).validate(data).stream()
+                .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
+                .toList();
+    }
+
+    static JsonNode source(String name) {
+        return Contract.json(Contract.ROOT.resolve("schemas").resolve(name + ".json"));
     }
 }
