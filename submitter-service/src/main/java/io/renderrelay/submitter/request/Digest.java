@@ -1,0 +1,26 @@
+package io.renderrelay.submitter.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Tells a repeated request from another one under the same id: SHA-256 of the data as sent, before defaults, with
+ * {@code metadata} left out.
+ */
+final class Digest {
+
+    private Digest() {}
+
+    static byte[] of(ObjectNode data) {
+        JsonNode compared = data.has("metadata") ? data.deepCopy().without("metadata") : data;
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(CanonicalJson.of(compared).getBytes(StandardCharsets.UTF_16BE));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.renderrelay.submitter.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** A request with a readable id, which therefore is owed exactly one outcome. */
+public sealed interface Request {
+
+    String DEFAULT_TENANT = "default";
+
+    Origin origin();
+
+    String tenant();
+
+    /** The caller's own map as canonical JSON. */
+    Optional<String> metadata();
+
+    /** @param digest of the data as sent, see {@link Digest} */
+    record Origin(String requestId, byte[] digest, Optional<String> traceparent) {}
+
+    /** @param payload the data without metadata as canonical JSON */
+    record Valid(Origin origin, String tenant, Optional<String> metadata, String payload, Optional<Instant> deadline)
+            implements Request {
+
+        static Valid of(Origin origin, ObjectNode data) {
+            JsonNode payload = data.deepCopy().without("metadata");
+            Optional<Instant> deadline = Optional.ofNullable(data.get("deadline"))
+                    .map(node -> OffsetDateTime.parse(node.textValue()).toInstant());
+            return new Valid(origin, Request.tenant(data), Request.metadata(data), CanonicalJson.of(payload), deadline);
+        }
+    }
+
+    /** @param message names every violation */
+    record Invalid(Origin origin, String tenant, Optional<String> metadata, String message) implements Request {}
+
+    static String tenant(JsonNode data) {
+        return data.path("tenant").asText(DEFAULT_TENANT);
+    }
+
+    static Optional<String> metadata(JsonNode data) {
+        return Optional.ofNullable(data.get("metadata")).map(CanonicalJson::of);
+    }
+}

@@ -1,0 +1,18 @@
+package io.renderrelay.submitter.submission;
+
+/**
+ * Why a request ended without a job.
+ *
+ * @param code one of ours, or the API's own {@code CS-...}
+ * @param message for the caller
+ */
+public record Failure(String code, String message) {
+
+    public static final String INVALID_REQUEST = "INVALID_REQUEST";
+    public static final String ASSET_REJECTED = "ASSET_REJECTED";
+    public static final String ASSET_UNAVAILABLE = "ASSET_UNAVAILABLE";
+    public static final String EXPIRED = "EXPIRED";
+    public static final String RETRY_BUDGET_EXHAUSTED = "RETRY_BUDGET_EXHAUSTED";
+    public static final String CANCELLED = "CANCELLED";
+    public static final String SUBMISSION_UNCERTAIN = "SUBMISSION_UNCERTAIN";
+}

@@ -1,0 +1,154 @@
+package io.renderrelay.submitter.submission;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A request on its way to one job, fenced by its attempt. A legal transition is a method on the state that it leaves,
+ * so that an illegal one does not compile.
+ *
+ * <table>
+ * <caption>States a worker takes a request through</caption>
+ * <tr><th>state</th><th>true while in it</th><th>leaves to</th></tr>
+ * <tr><td>QUEUED</td><td>wanted, not sent</td><td>PREPARING by a claim; CANCELLED, EXPIRED</td></tr>
+ * <tr><td>PREPARING</td><td>claimed, nothing sent; lease out: QUEUED</td>
+ *     <td>SUBMITTING, QUEUED, REJECTED, EXPIRED, CANCELLED</td></tr>
+ * <tr><td>SUBMITTING</td><td>the POST may be on the wire; lease out: UNCERTAIN</td>
+ *     <td>SUBMITTED, REJECTED, UNCERTAIN, or QUEUED when it surely was not accepted</td></tr>
+ * <tr><td>UNCERTAIN</td><td>the API may have accepted and charged</td>
+ *     <td>SUBMITTED by a late job id; ABANDONED when the resolve window ends</td></tr>
+ * </table>
+ *
+ * <p>A job id settles the row by {@link Settlements}, whatever else has happened to the row in the meantime.
+ */
+public sealed interface Submission {
+
+    Ref ref();
+
+    State state();
+
+    /** What a guarded update writes to get here. */
+    Change change();
+
+    /** A request in one of its attempts; whoever holds an older attempt can no longer write. */
+    record Ref(String requestId, int attempt) {}
+
+    /** Columns that change; what is null stays or, for lease and error, becomes empty. */
+    record Change(Effort effort, Duration dueIn, Duration lease, Failure failure, Double mediaSeconds) {
+        static Change ending(Failure failure) {
+            return new Change(null, null, null, failure, null);
+        }
+    }
+
+    /** An accepted submission whose job id is not on disk yet; it settles the row by {@link Settlements}. */
+    record JobInHand(Ref ref, String jobId, Optional<String> mode) {}
+
+    record Queued(Ref ref, Effort effort, Duration dueIn) implements Submission {
+        @Override
+        public State state() {
+            return State.QUEUED;
+        }
+
+        @Override
+        public Change change() {
+            return new Change(effort, dueIn, null, null, null);
+        }
+    }
+
+    record Preparing(Ref ref, Effort effort) implements Submission {
+
+        public Submitting intend(Duration lease, OptionalDouble mediaSeconds) {
+            return new Submitting(ref, effort, lease, mediaSeconds);
+        }
+
+        public Queued putBack(Effort effort, Duration dueIn) {
+            return new Queued(ref, effort, dueIn);
+        }
+
+        public Rejected reject(Failure failure) {
+            return new Rejected(ref, failure);
+        }
+
+        public Expired expire() {
+            return new Expired(ref);
+        }
+
+        @Override
+        public State state() {
+            return State.PREPARING;
+        }
+
+        @Override
+        public Change change() {
+            return new Change(effort, null, null, null, null);
+        }
+    }
+
+    record Submitting(Ref ref, Effort effort, Duration lease, OptionalDouble mediaSeconds) implements Submission {
+
+        /** Only for what surely was not accepted. */
+        public Queued putBack(Effort effort, Duration dueIn) {
+            return new Queued(ref, effort, dueIn);
+        }
+
+        public Rejected reject(Failure failure) {
+            return new Rejected(ref, failure);
+        }
+
+        public JobInHand accept(String jobId, Optional<String> mode) {
+            return new JobInHand(ref, jobId, mode);
+        }
+
+        public Uncertain doubt(String why) {
+            return new Uncertain(ref, why);
+        }
+
+        @Override
+        public State state() {
+            return State.SUBMITTING;
+        }
+
+        @Override
+        public Change change() {
+            return new Change(effort, null, lease, null, mediaSeconds.isPresent() ? mediaSeconds.getAsDouble() : null);
+        }
+    }
+
+    /** @param why for the operator; what the caller is told comes when it ends ABANDONED */
+    record Uncertain(Ref ref, String why) implements Submission {
+        @Override
+        public State state() {
+            return State.UNCERTAIN;
+        }
+
+        @Override
+        public Change change() {
+            return Change.ending(new Failure(Failure.SUBMISSION_UNCERTAIN, why));
+        }
+    }
+
+    record Rejected(Ref ref, Failure failure) implements Submission {
+        @Override
+        public State state() {
+            return State.REJECTED;
+        }
+
+        @Override
+        public Change change() {
+            return Change.ending(failure);
+        }
+    }
+
+    record Expired(Ref ref) implements Submission {
+        @Override
+        public State state() {
+            return State.EXPIRED;
+        }
+
+        @Override
+        public Change change() {
+            return Change.ending(new Failure(Failure.EXPIRED, "too little time was left to submit it"));
+        }
+    }
+}

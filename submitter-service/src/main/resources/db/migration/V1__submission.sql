@@ -1,0 +1,57 @@
+-- One row per request: what was asked, how far it is, and what has been announced. The row is the outbox.
+CREATE TABLE submission (
+    request_id          text COLLATE "C" PRIMARY KEY,
+    tenant              text COLLATE "C" NOT NULL DEFAULT 'default',
+    state               text COLLATE "C" NOT NULL,
+    state_since         timestamptz NOT NULL DEFAULT now(),
+    -- grows with every claim, so that whoever held an earlier claim can no longer write
+    attempt             integer NOT NULL DEFAULT 0,
+
+    -- the data as sent without metadata; empty for what is never to be submitted
+    request             jsonb,
+    metadata            jsonb,
+    -- of the data as sent; empty only for a cancellation whose request has not arrived
+    digest              bytea,
+    traceparent         text,
+    received_at         timestamptz NOT NULL DEFAULT now(),
+    deadline            timestamptz,
+    -- not submitted from here on: the deadline less min-render-time, or the end of max-wait
+    expires_at          timestamptz,
+
+    due_at              timestamptz NOT NULL DEFAULT now(),
+    lease_until         timestamptz,
+    refusals            integer NOT NULL DEFAULT 0,
+    -- the part of the retry budget that is used up: waits after "not now" only
+    waited_ms           bigint NOT NULL DEFAULT 0,
+    fast_waived         boolean NOT NULL DEFAULT false,
+
+    job_id              text,
+    mode                text,
+    media_seconds       double precision,
+    error_code          text,
+    error_message       text,
+
+    cancel_requested_at timestamptz,
+    cancel_reason       text,
+    -- set while a DELETE may be needed
+    cancel_due_at       timestamptz,
+
+    -- the moment the outcome of this service was settled: time and order of its one event
+    decided_at          timestamptz,
+    announced_at        timestamptz,
+
+    CONSTRAINT submission_state CHECK (state IN ('QUEUED', 'PREPARING', 'SUBMITTING', 'UNCERTAIN', 'SUBMITTED',
+        'REJECTED', 'INVALID', 'ABANDONED', 'CANCELLED', 'EXPIRED')),
+    CONSTRAINT submission_payload CHECK (request IS NOT NULL
+        OR state NOT IN ('QUEUED', 'PREPARING', 'SUBMITTING', 'UNCERTAIN')),
+    CONSTRAINT submission_job CHECK (state <> 'SUBMITTED' OR job_id IS NOT NULL)
+);
+
+-- claiming walks from tenant to tenant and takes the earliest due of each
+CREATE INDEX submission_queue ON submission (tenant, due_at) WHERE state = 'QUEUED';
+CREATE INDEX submission_expiry ON submission (expires_at) WHERE state = 'QUEUED';
+-- few rows at any time; leases are judged by reading them all, so that renewing one touches no index
+CREATE INDEX submission_held ON submission (state) WHERE state IN ('PREPARING', 'SUBMITTING', 'UNCERTAIN');
+CREATE INDEX submission_unannounced ON submission (decided_at) WHERE announced_at IS NULL AND decided_at IS NOT NULL;
+CREATE INDEX submission_cancelling ON submission (cancel_due_at) WHERE cancel_due_at IS NOT NULL;
+CREATE UNIQUE INDEX submission_job_id ON submission (job_id) WHERE job_id IS NOT NULL;
