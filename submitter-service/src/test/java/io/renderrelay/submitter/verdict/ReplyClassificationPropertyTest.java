@@ -1,0 +1,137 @@
+package io.renderrelay.submitter.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.renderrelay.submitter.viggle.Reply;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the API, a proxy or an attacker answers, there is a verdict, and none of them sends a paid POST again. */
+class ReplyClassificationPropertyTest {
+
+    private static final int TRIES = 200_000;
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final List<String> PIECES = List.of(
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ",",
+            "\"",
+            "\\",
+            "\u0000",
+            "\uD800",
+            "\uFEFF",
+            "null",
+            "true",
+            "-1e999",
+            "NaN",
+            " ",
+            "\n",
+            "\"detail\":",
+            "\"error_code\":",
+            "\"message\":",
+            "\"job_id\":",
+            "\"job_1\"",
+            "\"CS-ORIV-001\"",
+            "\"CS-UORC01-001\"",
+            "\"CS-ORAU-002\"",
+            "\"loc\":",
+            "<html>",
+            "Just a moment",
+            "https://a.example/x?token=SECRET",
+            "sk-SECRETSECRET",
+            "{\"detail\":{\"error_code\":\"CS-ORIV-004\",\"message\":\"m\"}}",
+            "{\"job_id\":\"job_2\"}",
+            "[[[[[[[[[[[[",
+            "ü",
+            "😀");
+    private static final List<String> HEADERS =
+            List.of("cf-ray", "cf-mitigated", "retry-after", "date", "content-type", "location", "x");
+    private static final List<String> VALUES = List.of(
+            "",
+            "challenge",
+            "12",
+            "-1",
+            "99999999999999999999",
+            "Sun, 22 Nov 2026 10:05:00 GMT",
+            "text/html",
+            "application/json",
+            "application/problem+json",
+            "+1000000000-12-31T23:59:59Z",
+            "\u0000");
+
+    private final Random random = new Random(20261122);
+
+    @Test
+    void shouldAnswerAndNeverDoubtTheDoubtfulWhenAnythingComesBack() {
+        for (int i = 0; i < TRIES; i++) {
+            // Given
+            Reply.Answered reply = new Reply.Answered(status(), headers(), body());
+
+            // When
+            Verdict verdict = ReplyClassification.of(reply, NOW);
+
+            // Then
+            check(reply, verdict);
+        }
+    }
+
+    private static void check(Reply.Answered reply, Verdict verdict) {
+        String text = verdict.toString();
+        assertThat(verdict).as("%s", reply).isNotNull().isNotInstanceOf(Verdict.NotSent.class);
+        assertThat(text)
+                .as("%s", reply)
+                .doesNotContain("SECRET")
+                .doesNotContain("\u0000")
+                .hasSizeLessThan(1000);
+        boolean success = reply.status() >= 200 && reply.status() < 300;
+        if (success) {
+            assertThat(verdict)
+                    .as("%s", reply)
+                    .isInstanceOfAny(Verdict.Accepted.class, Verdict.MayHaveBeenAccepted.class);
+        } else {
+            assertThat(verdict).as("%s", reply).isNotInstanceOf(Verdict.Accepted.class);
+        }
+        boolean unknown = reply.status() < 200 || reply.status() >= 500;
+        if (unknown
+                && !reply.body().contains("CS-")
+                && !reply.headers().containsKey("cf-mitigated")
+                && !reply.headers().containsKey("cf-ray")) {
+            assertThat(verdict).as("%s", reply).isInstanceOf(Verdict.MayHaveBeenAccepted.class);
+        }
+    }
+
+    private int status() {
+        return random.nextInt(10) == 0 ? random.nextInt() : 100 + random.nextInt(500);
+    }
+
+    private Map<String, List<String>> headers() {
+        Map<String, List<String>> headers = new HashMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            List<String> values = new ArrayList<>();
+            for (int v = random.nextInt(3); v > 0; v--) {
+                values.add(VALUES.get(random.nextInt(VALUES.size())));
+            }
+            headers.put(HEADERS.get(random.nextInt(HEADERS.size())), values);
+        }
+        return headers;
+    }
+
+    private String body() {
+        StringBuilder body = new StringBuilder();
+        for (int i = random.nextInt(12); i > 0; i--) {
+            body.append(PIECES.get(random.nextInt(PIECES.size())));
+            if (random.nextInt(8) == 0) {
+                body.append((char) random.nextInt(0x10000));
+            }
+        }
+        return body.toString();
+    }
+}
