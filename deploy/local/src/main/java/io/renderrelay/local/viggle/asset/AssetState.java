@@ -1,0 +1,9 @@
+package io.renderrelay.local.viggle.asset;
+
+/** Where an asset is in its preparation. */
+public enum AssetState {
+    UNKNOWN,
+    PENDING,
+    READY,
+    FAILED
+}

@@ -1,0 +1,57 @@
+package io.renderrelay.local.viggle.credits;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** The account's credits, in hundredths: reserved at acceptance, then used or given back. */
+public final class Credits {
+
+    private BigDecimal purchased;
+    private BigDecimal used = BigDecimal.ZERO;
+    private BigDecimal reserved = BigDecimal.ZERO;
+    private Instant updatedAt;
+
+    public Credits(BigDecimal purchased, Instant now) {
+        this.purchased = purchased;
+        this.updatedAt = now;
+    }
+
+    public BigDecimal balance() {
+        return purchased.subtract(used).subtract(reserved);
+    }
+
+    public BigDecimal purchased() {
+        return purchased;
+    }
+
+    public BigDecimal used() {
+        return used;
+    }
+
+    public BigDecimal reserved() {
+        return reserved;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    public void reserve(BigDecimal amount, Instant now) {
+        reserved = reserved.add(amount);
+        updatedAt = now;
+    }
+
+    public void settle(BigDecimal amount) {
+        reserved = reserved.subtract(amount);
+        used = used.add(amount);
+    }
+
+    public void refund(BigDecimal amount) {
+        reserved = reserved.subtract(amount);
+    }
+
+    public void topUp(BigDecimal amount, Instant now) {
+        purchased = purchased.add(amount);
+        updatedAt = now;
+    }
+}

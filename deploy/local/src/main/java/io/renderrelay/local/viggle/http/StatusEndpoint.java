@@ -1,0 +1,68 @@
+package io.renderrelay.local.viggle.http;
+
+import io.renderrelay.local.viggle.fault.Call;
+import io.renderrelay.local.viggle.fault.Place;
+import io.renderrelay.local.viggle.job.Job;
+import io.renderrelay.local.viggle.job.JobStatus;
+import io.renderrelay.local.viggle.settings.Settings;
+import io.renderrelay.local.viggle.submit.Refusal;
+import io.renderrelay.local.viggle.world.World;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+
+/** {@code GET /api/render/{id}}; needs no key. */
+final class StatusEndpoint {
+
+    private static final Reply UNKNOWN = Reply.of(Refusal.text(404, "Job not found"));
+
+    private final World world;
+    private final Cdn cdn;
+
+    StatusEndpoint(World world, Cdn cdn) {
+        this.world = world;
+        this.cdn = cdn;
+    }
+
+    void handle(HttpServerRequest request, String id) {
+        long now = world.time().now();
+        Job job = world.job(id, now);
+        if (job == null) {
+            answer(null, now).send(request, (status, how) -> {});
+            return;
+        }
+        int asker = world.ledger().askers().number(request.getHeader(HttpHeaders.USER_AGENT));
+        int look = job.looks().arrived(now, asker);
+        answer(job, now).send(request, (status, how) -> answered(job, look, status, how));
+    }
+
+    /** A call left hanging is never answered, one that is cut is. */
+    private void answered(Job job, int look, int status, String how) {
+        if (status != 0 || !how.equals(Cut.HANG.how())) {
+            job.looks().answered(look, world.time().now(), status);
+        }
+    }
+
+    private Answer answer(Job job, long now) {
+        long latency = world.settings().replying().lookMillis();
+        return Struck.around(world, Place.LOOK, call(job, now), () -> Delayed.by(latency, () -> honest(job)));
+    }
+
+    private Call call(Job job, long now) {
+        return job == null || world.faults().none()
+                ? Call.UNKNOWN
+                : new Call(job.order().texts(), job.id(), (now - job.plan().createdAt()) / 1_000);
+    }
+
+    private Reply honest(Job job) {
+        if (job == null) {
+            return UNKNOWN;
+        }
+        long now = world.time().now();
+        Settings settings = world.settings();
+        boolean complete = job.plan().statusAt(now) == JobStatus.COMPLETE;
+        long expires = complete ? now / 1_000_000 + settings.keeping().cdnUrl().toSeconds() : 0;
+        String video = complete ? cdn.url(job.id(), "video.mp4", expires) : null;
+        String mask = complete && job.order().transparent() ? cdn.url(job.id(), "mask.mp4", expires) : null;
+        return Reply.json(200, StatusBody.of(job, now, settings.rendering().progress(), video, mask));
+    }
+}

@@ -1,0 +1,28 @@
+package io.renderrelay.local.viggle.http;
+
+import io.renderrelay.local.viggle.fault.Call;
+import io.renderrelay.local.viggle.fault.Fault;
+import io.renderrelay.local.viggle.fault.Moment;
+import io.renderrelay.local.viggle.fault.Place;
+import io.renderrelay.local.viggle.world.World;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A simple call with the faults that may strike before and after the API acts. */
+final class Struck {
+
+    private Struck() {}
+
+    static Answer around(World world, Place place, Call call, Supplier<Answer> act) {
+        Supplier<Answer> acted = () -> after(world, place, call, act.get());
+        return world.strike(place, Moment.BEFORE, call)
+                .map(fault -> FaultAnswers.of(fault, acted, world.time().instant()))
+                .orElseGet(acted);
+    }
+
+    private static Answer after(World world, Place place, Call call, Answer honest) {
+        Optional<Fault> fault = world.strike(place, Moment.AFTER, call);
+        return fault.map(f -> FaultAnswers.of(f, () -> honest, world.time().instant()))
+                .orElse(honest);
+    }
+}

@@ -1,0 +1,92 @@
+package io.renderrelay.local.viggle.http;
+
+import io.renderrelay.local.viggle.fault.Call;
+import io.renderrelay.local.viggle.fault.Fault;
+import io.renderrelay.local.viggle.fault.Moment;
+import io.renderrelay.local.viggle.fault.Place;
+import io.renderrelay.local.viggle.job.Job;
+import io.renderrelay.local.viggle.ledger.Attempt;
+import io.renderrelay.local.viggle.submit.Ask;
+import io.renderrelay.local.viggle.submit.Checks;
+import io.renderrelay.local.viggle.submit.Key;
+import io.renderrelay.local.viggle.submit.Refusal;
+import io.renderrelay.local.viggle.upload.Form;
+import io.renderrelay.local.viggle.upload.FormReader;
+import io.renderrelay.local.viggle.world.World;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code POST /api/render}. */
+final class SubmitEndpoint {
+
+    private static final long SOME_OF_THE_BODY = 1_024;
+
+    private final World world;
+
+    SubmitEndpoint(World world) {
+        this.world = world;
+    }
+
+    void handle(HttpServerRequest request) {
+        Attempt attempt = world.ledger().arrived(world.time().instant());
+        request.response().closeHandler(gone -> ended(attempt, "client went away"));
+        Optional<Fault> arrival = world.strike(Place.SUBMIT, Moment.ARRIVAL, Call.UNKNOWN);
+        if (arrival.isPresent()) {
+            send(request, attempt, struck(attempt, arrival.get(), () -> Cut.RESET));
+            return;
+        }
+        FormReader.read(request)
+                .onSuccess(form -> send(request, attempt, answer(request, attempt, form)))
+                .onFailure(broken ->
+                        send(request, attempt, Reply.of(Refusal.text(400, "There was an error parsing the body"))));
+        world.strike(Place.SUBMIT, Moment.UPLOAD, Call.UNKNOWN).ifPresent(fault -> midUpload(request, attempt, fault));
+    }
+
+    private void midUpload(HttpServerRequest request, Attempt attempt, Fault fault) {
+        long limit = fault.with().amountOr(SOME_OF_THE_BODY);
+        request.handler(chunk -> {
+            if (request.bytesRead() >= limit) {
+                request.handler(null);
+                send(request, attempt, struck(attempt, fault, () -> Cut.RESET));
+            }
+        });
+    }
+
+    private Answer answer(HttpServerRequest request, Attempt attempt, Form form) {
+        attempt.read(form);
+        Supplier<Answer> honest = () -> decide(request, attempt, form);
+        return world.strike(Place.SUBMIT, Moment.BEFORE, Call.of(form.texts()))
+                .map(fault -> struck(attempt, fault, honest))
+                .orElseGet(() -> Delayed.by(world.settings().replying().submitMillis(), honest));
+    }
+
+    private Answer decide(HttpServerRequest request, Attempt attempt, Form form) {
+        Ask ask = new Ask(form, world);
+        Optional<Refusal> refusal = Key.check(request.getHeader(HttpHeaders.AUTHORIZATION), world.keys())
+                .or(() -> Checks.check(ask));
+        if (refusal.isPresent()) {
+            return Reply.of(refusal.get());
+        }
+        Job job = world.accept(ask.order());
+        attempt.accepted(job);
+        Supplier<Answer> honest = () -> AcceptedBody.reply(job, world.settings().replying());
+        return world.strike(Place.SUBMIT, Moment.AFTER, Call.of(form.texts()))
+                .map(fault -> struck(attempt, fault, honest))
+                .orElseGet(honest);
+    }
+
+    private Answer struck(Attempt attempt, Fault fault, Supplier<Answer> honest) {
+        attempt.struckBy(fault.kind().name());
+        return FaultAnswers.of(fault, honest, world.time().instant());
+    }
+
+    private void send(HttpServerRequest request, Attempt attempt, Answer answer) {
+        answer.send(request, (status, how) -> ended(attempt, how));
+    }
+
+    private void ended(Attempt attempt, String how) {
+        attempt.ended(how, world.time().instant());
+    }
+}
