@@ -1,0 +1,81 @@
+package io.renderrelay.submitter.viggle;
+
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The render API over HTTP. The paid POST has a client, and so a timeout, of its own.
+ *
+ * @see <a href="https://docs.viggle.ai/api-reference/render/create">Create a render</a>
+ */
+@Startup
+@ApplicationScoped
+class ViggleRenderApi implements RenderApi {
+
+    private final BaseUrl base;
+    private final Duration submitTimeout;
+    private final ApiClient submissions;
+    private final ApiClient calls;
+
+    ViggleRenderApi(ViggleConfig config) {
+        ApiKey key = ApiKey.of(config.apiKey(), config.apiKeyFile());
+        this.base = BaseUrl.of(config.baseUrl());
+        this.submitTimeout = positive(config.submitTimeout(), "submit-timeout");
+        Duration connectTimeout = positive(config.connectTimeout(), "connect-timeout");
+        this.submissions = new ApiClient(key, connectTimeout, submitTimeout);
+        this.calls = new ApiClient(key, connectTimeout, positive(config.callTimeout(), "call-timeout"));
+    }
+
+    @Override
+    public Reply submit(RenderForm form) {
+        try (MultipartBody body = MultipartBody.of(form)) {
+            return submissions.exchange("POST", base.resolve("/api/render"), Optional.of(body));
+        } catch (IOException beforeSending) {
+            return new Reply.NotSent("the files to be sent cannot be read: "
+                    + beforeSending.getClass().getSimpleName());
+        }
+    }
+
+    @Override
+    public Reply credits() {
+        return calls.exchange("GET", base.resolve("/api/credits"), Optional.empty());
+    }
+
+    @Override
+    public Reply cancel(String jobId) {
+        return calls.exchange("DELETE", job(jobId), Optional.empty());
+    }
+
+    @Override
+    public Duration submitTimeout() {
+        return submitTimeout;
+    }
+
+    private URI job(String jobId) {
+        // a dot is the one character that may stand bare in a path and still change it
+        String segment = URLEncoder.encode(jobId, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace(".", "%2E");
+        return base.resolve("/api/render/" + segment);
+    }
+
+    private static Duration positive(Duration value, String name) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("render-relay.viggle." + name + " must be longer than nothing");
+        }
+        return value;
+    }
+
+    @PreDestroy
+    void close() {
+        submissions.close();
+        calls.close();
+    }
+}
