@@ -9,23 +9,38 @@ import java.time.Duration;
 public interface CadenceConfig {
 
     /** Which policy chooses the next look. */
-    @WithDefault("plain")
+    @WithDefault("learned")
     Policy policy();
 
     /** No job is looked at sooner after the previous answer's arrival. */
     @WithDefault("3s")
     Duration floor();
 
-    /** The plain policy's shortest wait. */
-    @WithDefault("3s")
-    Duration plainFrom();
+    /**
+     * A learned plan leaves no job alone for longer. It is how late a render may be noticed that ends at an age at which
+     * none has ended before; a lower one costs looks while nothing is to be expected.
+     */
+    @WithDefault("60s")
+    Duration ceiling();
 
-    /** The plain policy's longest wait. */
-    @WithDefault("5s")
-    Duration plainTo();
+    /** Of the fixed policy; half of it is the mean delay that the learned one keeps to. */
+    @WithDefault("4s")
+    Duration interval();
+
+    /** How often the latest finished renders are read again. */
+    @WithDefault("1m")
+    Duration relearnEvery();
+
+    /** How many finished renders are learned from. */
+    @WithDefault("2000")
+    int remembered();
 
     enum Policy {
-        /** The same interval for every job, evenly spread. */
-        PLAIN
+        /** Looks when renders are known to end; where nothing is known as {@link #FIXED}. */
+        LEARNED,
+        /** The same interval for every job. */
+        FIXED,
+        /** Ever longer waits, for those who want few looks and do not mind being late. */
+        BACKOFF
     }
 }

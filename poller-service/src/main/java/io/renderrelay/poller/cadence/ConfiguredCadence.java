@@ -1,17 +1,37 @@
 package io.renderrelay.poller.cadence;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
 
 /** The policy that the configuration names. */
-@ApplicationScoped
+@Singleton
 class ConfiguredCadence {
 
+    private final CadenceConfig config;
+    private final CadenceRules rules;
+    private final HazardCadence learned;
+
+    ConfiguredCadence(CadenceConfig config) {
+        this.config = config;
+        this.rules = CadenceRules.of(config.floor(), config.ceiling(), config.interval());
+        this.learned = new HazardCadence(rules, new PlainCadence(rules));
+    }
+
     @Produces
-    @ApplicationScoped
-    Cadence cadence(CadenceConfig config) {
+    @Singleton
+    Cadence cadence() {
         return switch (config.policy()) {
-            case PLAIN -> new PlainCadence(config.floor(), config.plainFrom(), config.plainTo());
+            case LEARNED -> learned;
+            case FIXED -> new PlainCadence(rules);
+            case BACKOFF -> new BackoffCadence(rules);
         };
+    }
+
+    @Produces
+    @Singleton
+    @Typed(HazardCadence.class)
+    HazardCadence learned() {
+        return learned;
     }
 }

@@ -4,26 +4,23 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * The same interval for every job, evenly spread: 3 to 5 s, as the API's pages ask for ("poll every 3-5 seconds",
- * docs.viggle.ai, render status).
+ * The same interval for every job, as the API's pages ask for ("poll every 3-5 seconds", docs.viggle.ai, render
+ * status). Only the first look is spread, over one whole interval; later ones keep that distance, so jobs submitted
+ * together never meet again.
  */
-public final class PlainCadence implements Cadence {
+final class PlainCadence implements Cadence {
 
-    private final long fromNanos;
-    private final long toNanos;
+    private static final double SPREAD = 0.05;
 
-    /**
-     * @param floor no wait is shorter
-     * @param from shortest wait, raised to the floor where it is below
-     * @param to longest wait, raised to {@code from} where it is below
-     */
-    public PlainCadence(Duration floor, Duration from, Duration to) {
-        this.fromNanos = Math.max(floor.toNanos(), from.toNanos());
-        this.toNanos = Math.max(fromNanos, to.toNanos());
+    private final CadenceRules rules;
+
+    PlainCadence(CadenceRules rules) {
+        this.rules = rules;
     }
 
     @Override
     public Duration untilNextLook(Observation seen, RandomGenerator random) {
-        return Duration.ofNanos(fromNanos == toNanos ? fromNanos : random.nextLong(fromNanos, toNanos + 1));
+        double spread = seen.looks() == 0 ? rules.interval() - rules.floor() : SPREAD * rules.interval();
+        return rules.atLeastTheFloor(rules.interval() + spread * (2 * random.nextDouble() - 1));
     }
 }

@@ -1,0 +1,90 @@
+package io.renderrelay.poller.cadence;
+
+/**
+ * How densely to look at the renders of one mode at each age: {@code sqrt(weight * hazard)} looks per second, at
+ * most one per floor; beyond the longest render seen, where nothing is known, as the plain policy
+ * does.
+ *
+ * <p>That density costs the fewest looks for a given mean delay: Barlow, Hunter and Proschan, "Optimum checking
+ * procedures", 1963; Keller, "Optimum checking schedules for systems subject to random failure", 1974. The weight is
+ * what a second of delay is worth in looks.
+ *
+ * <p>Ages are seconds since submission. The hazard is that of a render of typical length; {@code scale} says how many
+ * times longer than that one this one is expected to take.
+ */
+final class LookPlan {
+
+    /** Looks per ceiling where no render ends; low, as such a stretch is crossed by the ceiling, not by adding up. */
+    private static final double QUIET = 0.3;
+
+    private final Hazard hazard;
+    private final double weight;
+    private final CadenceRules rules;
+
+    LookPlan(Hazard hazard, double weight, CadenceRules rules) {
+        this.hazard = hazard;
+        this.weight = weight;
+        this.rules = rules;
+    }
+
+    /** Looks per second where renders end at this rate per second; NaN where the rate is unknown. */
+    double density(double rate) {
+        return Double.isNaN(rate)
+                ? 1 / rules.interval()
+                : Math.min(Math.max(Math.sqrt(weight * rate), QUIET / rules.ceiling()), 1 / rules.floor());
+    }
+
+    /** Whether so few renders end at this age that the ceiling, not the density, decides when to look next. */
+    boolean quietAt(double age, double scale) {
+        return density(hazard.rateOf(hazard.stepAt(age / scale)) / scale) <= 1 / rules.ceiling();
+    }
+
+    /**
+     * Seconds from this age until so many looks are due.
+     *
+     * @param looks one after a look; any other share spreads jobs whose looks would coincide
+     */
+    double untilLooks(double looks, double age, double scale) {
+        double due = looks;
+        double at = age;
+        for (int step = hazard.stepAt(age / scale); ; step++) {
+            double density = density(hazard.rateOf(step) / scale);
+            double end = Math.max(at, hazard.endOf(step) * scale);
+            if ((end - at) * density >= due) {
+                return at + due / density - age;
+            }
+            due -= (end - at) * density;
+            at = end;
+        }
+    }
+
+    /** Looks at a render that takes so many seconds, on average over where in the spread its first look falls. */
+    double looksFor(double seconds, double scale) {
+        double looks = 0.5;
+        double at = 0;
+        for (int step = 0; at < seconds; step++) {
+            double end = Math.min(hazard.endOf(step) * scale, seconds);
+            looks += (end - at) * density(hazard.rateOf(step) / scale);
+            at = end;
+        }
+        return looks;
+    }
+
+    /** Seconds from the end of a render that takes so many seconds to the look that sees it, on the same average. */
+    double delayFor(double seconds, double scale) {
+        double delay = 0;
+        double due = 1;
+        double at = seconds;
+        for (int step = hazard.stepAt(seconds / scale); ; step++) {
+            double density = density(hazard.rateOf(step) / scale);
+            double end = Math.max(at, hazard.endOf(step) * scale);
+            double seen = Math.min(end, at + due / density);
+            delay += (seen - at) * density * ((at + seen) / 2 - seconds);
+            if (seen < end) {
+                return delay;
+            }
+            due -= (end - at) * density;
+            at = end;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/**
+ * When to look at a render again.
+ *
+ * <p><b>The problem.</b> A look costs a request, a late look costs the user's time. Looking every 4 s is 2 s late on
+ * average and wastes nearly all its looks on renders that cannot be ready yet.
+ *
+ * <p><b>The rule.</b> Let {@code h(t)} be the hazard rate: how likely a render that still runs at age {@code t} is to end
+ * in the next second. With {@code n(t)} looks per second, a render costs the integral of {@code n} over its life, and is
+ * seen {@code 1 / (2 n)} late. The sum of the two, with a price on delay, is least where {@code n(t)} is proportional to
+ * the square root of {@code h(t)}. Source: R. E. Barlow, L. C. Hunter, F. Proschan, "Optimum Checking Procedures",
+ * Journal of the SIAM 11 (4), 1963; J. B. Keller, "Optimum Checking Schedules for Systems Subject to Random Failure",
+ * Management Science 21 (3), 1974. {@link io.renderrelay.poller.cadence.LookPlan} adds the bounds: one look per floor at
+ * most, one per ceiling at least. The next look is due when the integral of {@code n} since the last one reaches one.
+ *
+ * <p><b>Learning.</b> Once a minute every instance reads the last 2,000 renders that ended complete, so all instances
+ * hold the same plan.
+ *
+ * <ol>
+ *   <li>{@link io.renderrelay.poller.cadence.FinishedRender}: how long each took. The API's completed_at less created_at
+ *       where it can be true, else somewhere between the two looks that enclose the end.
+ *   <li>{@link io.renderrelay.poller.cadence.MediaScale}: the part of it that the length of the driving video explains.
+ *   <li>{@link io.renderrelay.poller.cadence.CurrentRegime}: only what still describes the world (two-sample
+ *       Kolmogorov-Smirnov test of the latest renders against the earlier ones).
+ *   <li>{@link io.renderrelay.poller.cadence.Hazard}: the hazard rate as steps that hold equally many renders.
+ *   <li>{@link io.renderrelay.poller.cadence.DelayParity}: the price of delay, by bisection, at which the mean delay is
+ *       that of the plain policy.
+ *   <li>{@link io.renderrelay.poller.cadence.Disappointment}: whether that plan would have served the latest renders as
+ *       it promises; if not, only they are learned from.
+ * </ol>
+ *
+ * <p><b>Doubt.</b> A mode never seen, fewer than 100 renders since the world last changed, or a plan that promises to save
+ * less than a tenth of the looks: the plain policy. Beyond the longest render seen: the plain policy's density. One render
+ * in twenty is watched by the plain policy whatever was learned, so that ends are also noticed where none is expected.
+ */
+package io.renderrelay.poller.cadence;
