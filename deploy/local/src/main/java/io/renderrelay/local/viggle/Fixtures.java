@@ -39,8 +39,8 @@ public final class Fixtures {
         byte[] video = mp4();
         ByteBuffer movieHeader = ByteBuffer.wrap(video);
         int box = find(video, "mvhd");
-        int timescale = movieHeader.getInt(box + 16);
-        movieHeader.putInt(box + 20, Math.toIntExact(length.toMillis() * timescale / 1_000));
+        int timescale = movieHeader.getInt(box + 20);
+        movieHeader.putInt(box + 24, Math.toIntExact(length.toMillis() * timescale / 1_000));
         return video;
     }
 

@@ -41,10 +41,14 @@ final class Listener implements ControlApi.Door {
         handler = requests;
     }
 
+    private void reopen() {
+        open().onFailure(taken -> vertx.setTimer(100, again -> reopen()));
+    }
+
     @Override
     public void shutFor(long millis) {
         // a moment later, so that whoever asked for it still gets the reply
         vertx.setTimer(
-                20, soon -> server.close().onComplete(shut -> vertx.setTimer(Math.max(1, millis), again -> open())));
+                20, soon -> server.close().onComplete(shut -> vertx.setTimer(Math.max(1, millis), again -> reopen())));
     }
 }

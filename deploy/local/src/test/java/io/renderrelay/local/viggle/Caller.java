@@ -18,19 +18,25 @@ import java.time.Duration;
 final class Caller {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final HttpClient http =
+    private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final URI base;
     private final String key;
+    private final Duration patience;
 
     Caller(URI base, String key) {
+        this(base, key, Duration.ofSeconds(5));
+    }
+
+    Caller(URI base, String key, Duration patience) {
         this.base = base;
         this.key = key;
+        this.patience = patience;
     }
 
     Caller withKey(String other) {
-        return new Caller(base, other);
+        return new Caller(base, other, patience);
     }
 
     record Seen(int status, HttpResponse<String> response) {
@@ -67,6 +73,12 @@ final class Caller {
         return withKey(null).call(HttpRequest.newBuilder(base.resolve("/api/render/" + jobId)));
     }
 
+    Seen lookAs(String userAgent, String jobId) throws IOException {
+        return withKey(null)
+                .call(HttpRequest.newBuilder(base.resolve("/api/render/" + jobId))
+                        .header("User-Agent", userAgent));
+    }
+
     Seen cancel(String jobId) throws IOException {
         return call(HttpRequest.newBuilder(base.resolve("/api/render/" + jobId)).DELETE());
     }
@@ -80,11 +92,22 @@ final class Caller {
             request.header("Authorization", "Bearer " + key);
         }
         try {
-            HttpResponse<String> response =
-                    http.send(request.timeout(Duration.ofSeconds(2)).build(), BodyHandlers.ofString());
+            HttpResponse<String> response = HTTP.send(request.timeout(patience).build(), BodyHandlers.ofString());
             return new Seen(response.statusCode(), response);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    interface Call {
+        Seen run() throws IOException;
+    }
+
+    static Seen unchecked(Call call) {
+        try {
+            return call.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

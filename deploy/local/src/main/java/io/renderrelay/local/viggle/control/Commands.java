@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What the control API can be told, by method and path. */
@@ -114,8 +115,7 @@ final class Commands {
         return Set.copyOf(Json.MAPPER.convertValue(body, new TypeReference<List<String>>() {}));
     }
 
-    private static <T> Object each(JsonNode list, Class<T> type, java.util.function.Consumer<T> add)
-            throws JsonProcessingException {
+    private static <T> Object each(JsonNode list, Class<T> type, Consumer<T> add) throws JsonProcessingException {
         for (JsonNode one : list) {
             add.accept(Json.MAPPER.treeToValue(one, type));
         }

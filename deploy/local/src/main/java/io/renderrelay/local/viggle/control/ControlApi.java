@@ -1,6 +1,5 @@
 package io.renderrelay.local.viggle.control;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.renderrelay.local.viggle.world.World;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -35,10 +34,8 @@ public final class ControlApi {
             request.response()
                     .putHeader("content-type", "application/json")
                     .end(Buffer.buffer(Json.MAPPER.writeValueAsBytes(result)));
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            request.response().setStatusCode(400).end(String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException("Reading from memory does not fail", e);
+        } catch (IOException | RuntimeException e) {
+            request.response().setStatusCode(400).end(String.valueOf(e));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 
 /** The other end of {@link ControlApi}. */
 public final class ControlClient {
@@ -52,8 +53,7 @@ public final class ControlClient {
                     .build();
             HttpResponse<byte[]> response = HTTP.send(request, BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
-                throw new IllegalArgumentException(
-                        new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+                throw new IllegalArgumentException(new String(response.body(), StandardCharsets.UTF_8));
             }
             return response.body();
         } catch (IOException e) {

@@ -41,13 +41,15 @@ public final class Credits {
         updatedAt = now;
     }
 
-    public void settle(BigDecimal amount) {
+    public void settle(BigDecimal amount, Instant at) {
         reserved = reserved.subtract(amount);
         used = used.add(amount);
+        updatedAt = at;
     }
 
-    public void refund(BigDecimal amount) {
+    public void refund(BigDecimal amount, Instant at) {
         reserved = reserved.subtract(amount);
+        updatedAt = at;
     }
 
     public void topUp(BigDecimal amount, Instant now) {

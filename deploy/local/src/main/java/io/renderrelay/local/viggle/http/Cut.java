@@ -35,8 +35,9 @@ enum Cut implements Answer {
         this.how = how;
     }
 
-    String how() {
-        return how;
+    /** Whether the client notices at that moment that there will be no reply. */
+    static boolean isFeltAtOnce(String how) {
+        return how.equals(RESET.how) || how.equals(CLOSE.how);
     }
 
     abstract void cut(HttpServerRequest request);

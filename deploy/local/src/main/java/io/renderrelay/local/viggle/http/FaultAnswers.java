@@ -24,10 +24,10 @@ final class FaultAnswers {
             case HANG, STALL_MID_UPLOAD, ACCEPTED_NO_REPLY -> Cut.HANG;
             case DELAYED, ACCEPTED_REPLY_DELAYED -> Delayed.by(with.amountOr(1_000), honest);
             case RATE_LIMITED -> rateLimited(with, now);
-            case KEY_MISSING -> Reply.of(Key.missing());
-            case KEY_INVALID -> Reply.of(Key.invalid());
-            case NO_CREDITS -> Reply.of(Checks.noCredits());
-            case FAST_CAPACITY -> Reply.of(Checks.noFastCapacity());
+            case KEY_MISSING -> Reply.of(Key.MISSING);
+            case KEY_INVALID -> Reply.of(Key.INVALID);
+            case NO_CREDITS -> Reply.of(Checks.NO_CREDITS);
+            case FAST_CAPACITY -> Reply.of(Checks.NO_FAST_CAPACITY);
             case CHALLENGE -> challenge(with.statusOr(403));
             case CHALLENGE_UNAVAILABLE -> challenge(with.statusOr(503));
             case UNAVAILABLE_HTML -> Reply.html(with.statusOr(503), "503 Service Temporarily Unavailable");

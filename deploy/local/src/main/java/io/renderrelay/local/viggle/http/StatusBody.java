@@ -6,6 +6,7 @@ import io.renderrelay.local.viggle.job.Job;
 import io.renderrelay.local.viggle.job.JobStatus;
 import io.renderrelay.local.viggle.job.Plan;
 import io.renderrelay.local.viggle.job.ProgressStyle;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** The JSON of a look (docs.viggle.ai, render status); written by hand because it is asked for tens of thousands of times a second. */
@@ -19,11 +20,11 @@ final class StatusBody {
      * @param cdnUrl null unless complete
      * @param maskUrl null unless complete and transparent
      */
-    static String of(Job job, long now, ProgressStyle style, String cdnUrl, String maskUrl) {
+    static byte[] of(Job job, long now, ProgressStyle style, String cdnUrl, String maskUrl) {
         return new StatusBody().write(job, now, style, cdnUrl, maskUrl);
     }
 
-    private String write(Job job, long now, ProgressStyle style, String cdnUrl, String maskUrl) {
+    private byte[] write(Job job, long now, ProgressStyle style, String cdnUrl, String maskUrl) {
         Plan plan = job.plan();
         JobStatus status = plan.statusAt(now);
         Integer percent = style.percentAt(plan, now);
@@ -56,7 +57,7 @@ final class StatusBody {
         } else {
             json.append("null");
         }
-        return json.append('}').toString();
+        return json.append('}').toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String checkpoint(JobStatus status, Plan plan, long now) {
@@ -88,7 +89,7 @@ final class StatusBody {
     private void escaped(int c) {
         if (c == '"' || c == '\\') {
             json.append('\\').append((char) c);
-        } else if (c < ' ') {
+        } else if (c < ' ' || c > '~') {
             json.append("\\u%04x".formatted(c));
         } else {
             json.append((char) c);

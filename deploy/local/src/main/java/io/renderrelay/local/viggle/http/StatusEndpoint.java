@@ -7,6 +7,7 @@ import io.renderrelay.local.viggle.job.JobStatus;
 import io.renderrelay.local.viggle.settings.Settings;
 import io.renderrelay.local.viggle.submit.Refusal;
 import io.renderrelay.local.viggle.world.World;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -26,25 +27,23 @@ final class StatusEndpoint {
     void handle(HttpServerRequest request, String id) {
         long now = world.time().now();
         Job job = world.job(id, now);
+        Answer answer = Delayed.by(
+                world.settings().replying().lookMillis(),
+                () -> Struck.around(world, Place.LOOK, call(job, now), () -> honest(job)));
         if (job == null) {
-            answer(null, now).send(request, (status, how) -> {});
+            answer.send(request, (status, how) -> {});
             return;
         }
         int asker = world.ledger().askers().number(request.getHeader(HttpHeaders.USER_AGENT));
         int look = job.looks().arrived(now, asker);
-        answer(job, now).send(request, (status, how) -> answered(job, look, status, how));
+        answer.send(request, (status, how) -> answered(job, look, status, how));
     }
 
-    /** A call left hanging is never answered, one that is cut is. */
+    /** A client that was left hanging, or went away by itself, ended its look at a time that is not known here. */
     private void answered(Job job, int look, int status, String how) {
-        if (status != 0 || !how.equals(Cut.HANG.how())) {
+        if (status != 0 || Cut.isFeltAtOnce(how)) {
             job.looks().answered(look, world.time().now(), status);
         }
-    }
-
-    private Answer answer(Job job, long now) {
-        long latency = world.settings().replying().lookMillis();
-        return Struck.around(world, Place.LOOK, call(job, now), () -> Delayed.by(latency, () -> honest(job)));
     }
 
     private Call call(Job job, long now) {
@@ -63,6 +62,7 @@ final class StatusEndpoint {
         long expires = complete ? now / 1_000_000 + settings.keeping().cdnUrl().toSeconds() : 0;
         String video = complete ? cdn.url(job.id(), "video.mp4", expires) : null;
         String mask = complete && job.order().transparent() ? cdn.url(job.id(), "mask.mp4", expires) : null;
-        return Reply.json(200, StatusBody.of(job, now, settings.rendering().progress(), video, mask));
+        return Reply.json(
+                200, Buffer.buffer(StatusBody.of(job, now, settings.rendering().progress(), video, mask)));
     }
 }

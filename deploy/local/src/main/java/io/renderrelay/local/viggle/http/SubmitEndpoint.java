@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 /** {@code POST /api/render}. */
 final class SubmitEndpoint {
 
+    private static final Reply UNREADABLE = Reply.of(Refusal.text(400, "There was an error parsing the body"));
     private static final long SOME_OF_THE_BODY = 1_024;
 
     private final World world;
@@ -38,9 +39,8 @@ final class SubmitEndpoint {
             return;
         }
         FormReader.read(request)
-                .onSuccess(form -> send(request, attempt, answer(request, attempt, form)))
-                .onFailure(broken ->
-                        send(request, attempt, Reply.of(Refusal.text(400, "There was an error parsing the body"))));
+                .onSuccess(form -> read(request, attempt, form))
+                .onFailure(broken -> send(request, attempt, UNREADABLE));
         world.strike(Place.SUBMIT, Moment.UPLOAD, Call.UNKNOWN).ifPresent(fault -> midUpload(request, attempt, fault));
     }
 
@@ -54,16 +54,21 @@ final class SubmitEndpoint {
         });
     }
 
-    private Answer answer(HttpServerRequest request, Attempt attempt, Form form) {
+    private void read(HttpServerRequest request, Attempt attempt, Form form) {
         attempt.read(form);
+        long latency = world.settings().replying().submitMillis();
+        send(request, attempt, Delayed.by(latency, () -> answer(request, attempt, form)));
+    }
+
+    private Answer answer(HttpServerRequest request, Attempt attempt, Form form) {
         Supplier<Answer> honest = () -> decide(request, attempt, form);
         return world.strike(Place.SUBMIT, Moment.BEFORE, Call.of(form.texts()))
                 .map(fault -> struck(attempt, fault, honest))
-                .orElseGet(() -> Delayed.by(world.settings().replying().submitMillis(), honest));
+                .orElseGet(honest);
     }
 
     private Answer decide(HttpServerRequest request, Attempt attempt, Form form) {
-        Ask ask = new Ask(form, world);
+        Ask ask = new Ask(form, world.account());
         Optional<Refusal> refusal = Key.check(request.getHeader(HttpHeaders.AUTHORIZATION), world.keys())
                 .or(() -> Checks.check(ask));
         if (refusal.isPresent()) {

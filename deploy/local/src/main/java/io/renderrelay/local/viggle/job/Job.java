@@ -20,7 +20,14 @@ public final class Job {
      * @param texts the text parts of the request
      */
     public record Order(
-            String mode, boolean transparent, double seconds, BigDecimal credits, Map<String, String> texts) {}
+            String mode, boolean transparent, double seconds, BigDecimal credits, Map<String, String> texts) {
+
+        public static final String FAST = "fast";
+
+        public boolean isFast() {
+            return FAST.equals(mode);
+        }
+    }
 
     public Job(String id, Order order, Plan plan) {
         this.id = id;
@@ -42,6 +49,11 @@ public final class Job {
 
     public Plan plan() {
         return plan;
+    }
+
+    /** Microseconds since its end, negative before it. */
+    public long endedAgo(long now) {
+        return now - plan.endsAt();
     }
 
     public boolean isRefunded() {

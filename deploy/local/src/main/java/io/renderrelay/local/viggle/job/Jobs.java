@@ -1,6 +1,8 @@
 package io.renderrelay.local.viggle.job;
 
 import io.renderrelay.local.viggle.credits.Credits;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -53,16 +55,16 @@ public final class Jobs {
         while (!unsettled.isEmpty() && unsettled.peek().at() <= now) {
             Due due = unsettled.poll();
             if (due.at() == due.job().plan().endsAt()) {
-                settleOne(due.job());
+                settleOne(due.job(), Instant.EPOCH.plus(due.at(), ChronoUnit.MICROS));
             }
         }
     }
 
-    private void settleOne(Job job) {
+    private void settleOne(Job job, Instant at) {
         if (job.plan().ending().status() == JobStatus.COMPLETE) {
-            credits.settle(job.order().credits());
+            credits.settle(job.order().credits(), at);
         } else {
-            credits.refund(job.order().credits());
+            credits.refund(job.order().credits(), at);
             job.refunded();
         }
     }

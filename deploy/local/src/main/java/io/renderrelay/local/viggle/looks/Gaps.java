@@ -1,7 +1,6 @@
 package io.renderrelay.local.viggle.looks;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
@@ -24,12 +23,14 @@ public final class Gaps {
     /** The smallest gap between two looks of the same asker. */
     public static OptionalLong smallestOfOneAsker(LookLog looks) {
         long smallest = Long.MAX_VALUE;
-        Map<Integer, Integer> last = new HashMap<>();
+        int[] last = new int[looks.askers()];
+        Arrays.fill(last, -1);
         for (int look = 0; look < looks.size(); look++) {
-            Integer previous = last.put(looks.asker(look), look);
-            if (previous != null) {
+            int previous = last[looks.asker(look)];
+            if (previous >= 0) {
                 smallest = Math.min(smallest, gap(looks, previous, look));
             }
+            last[looks.asker(look)] = look;
         }
         return optional(smallest);
     }

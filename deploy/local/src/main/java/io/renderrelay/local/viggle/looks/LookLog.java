@@ -57,6 +57,15 @@ public final class LookLog {
         return base + (long) answers[look] * UNIT_MICROS;
     }
 
+    /** One more than the highest number of an asker. */
+    int askers() {
+        int highest = -1;
+        for (int look = 0; look < size; look++) {
+            highest = Math.max(highest, asker(look));
+        }
+        return highest + 1;
+    }
+
     int asker(int look) {
         return askers[look] & 0xff;
     }

@@ -55,7 +55,7 @@ public record Ask(Form form, Account account) {
 
     private String mode() {
         if (isFast()) {
-            return "fast";
+            return Job.Order.FAST;
         }
         return form.has("character_id") && form.has("scene_id") ? "preprocessed" : "full_pipeline";
     }

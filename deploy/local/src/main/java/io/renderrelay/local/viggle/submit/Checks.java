@@ -7,6 +7,7 @@ import io.renderrelay.local.viggle.asset.AssetKind;
 import io.renderrelay.local.viggle.asset.AssetState;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -29,6 +30,23 @@ import java.util.stream.Stream;
  */
 public final class Checks {
 
+    public static final Refusal NO_CREDITS =
+            coded(402, "CS-ORCR-001", "Insufficient credits", "Top up in the dashboard");
+    public static final Refusal NO_FAST_CAPACITY =
+            coded(400, "CS-UORC01-001", "No capacity for fast mode", "Retry later or without fast");
+
+    private static final Refusal NO_REFERENCE =
+            coded(400, "CS-ORIV-001", "Reference image is required", "Upload a ref_image (PNG/JPG)");
+    private static final Refusal NO_MOTION =
+            coded(400, "CS-ORIV-002", "Driving video is required", "Upload a driving_video or send a scene_id");
+    private static final Refusal TOO_LONG =
+            coded(400, "CS-ORIV-004", "Driving video is too long", "Use a video under 5 minutes");
+    private static final Refusal NOT_FOR_FAST =
+            coded(400, "CS-ORIV-003", "Fast mode needs an uploaded video or a scene", "Upload a driving_video");
+
+    private static final Set<String> REFERENCES =
+            Set.of("ref_image", "ref_image_url", "character_id", "character_mapping");
+    private static final Set<String> MOTIONS = Set.of("driving_video", "driving_video_url", "scene_id");
     private static final double LONGEST_SECONDS = 300;
 
     private static final List<Function<Ask, Optional<Refusal>>> IN_ORDER = List.of(
@@ -53,17 +71,11 @@ public final class Checks {
     }
 
     private static Optional<Refusal> reference(Ask ask) {
-        boolean given = Stream.of("ref_image", "ref_image_url", "character_id", "character_mapping")
-                .anyMatch(ask.form()::has);
-        return unless(given, coded(400, "CS-ORIV-001", "Reference image is required", "Upload a ref_image (PNG/JPG)"));
+        return unless(REFERENCES.stream().anyMatch(ask.form()::has), NO_REFERENCE);
     }
 
     private static Optional<Refusal> motion(Ask ask) {
-        boolean given =
-                Stream.of("driving_video", "driving_video_url", "scene_id").anyMatch(ask.form()::has);
-        return unless(
-                given,
-                coded(400, "CS-ORIV-002", "Driving video is required", "Upload a driving_video or send a scene_id"));
+        return unless(MOTIONS.stream().anyMatch(ask.form()::has), NO_MOTION);
     }
 
     private static Optional<Refusal> known(Ask ask) {
@@ -90,38 +102,22 @@ public final class Checks {
     }
 
     private static Optional<Refusal> length(Ask ask) {
-        return unless(
-                ask.seconds() < LONGEST_SECONDS,
-                coded(400, "CS-ORIV-004", "Driving video is too long", "Use a video under 5 minutes"));
+        return unless(ask.seconds() < LONGEST_SECONDS, TOO_LONG);
     }
 
     private static Optional<Refusal> fastInput(Ask ask) {
         boolean allowed =
                 ask.form().file("driving_video").isPresent() || ask.form().has("scene_id");
-        return unless(
-                !ask.isFast() || allowed,
-                coded(
-                        400,
-                        "CS-ORIV-003",
-                        "Fast mode needs an uploaded driving video or a scene",
-                        "Upload driving_video"));
+        return unless(!ask.isFast() || allowed, NOT_FOR_FAST);
     }
 
     private static Optional<Refusal> credits(Ask ask) {
-        return unless(ask.account().balance().compareTo(ask.order().credits()) >= 0, noCredits());
+        return unless(ask.account().balance().compareTo(ask.order().credits()) >= 0, NO_CREDITS);
     }
 
     private static Optional<Refusal> fastCapacity(Ask ask) {
         return unless(
-                !ask.isFast() || ask.account().fastRunning() < ask.account().fastCapacity(), noFastCapacity());
-    }
-
-    public static Refusal noCredits() {
-        return coded(402, "CS-ORCR-001", "Insufficient credits", "Top up in the dashboard");
-    }
-
-    public static Refusal noFastCapacity() {
-        return coded(400, "CS-UORC01-001", "No capacity for fast mode", "Retry later or without fast");
+                !ask.isFast() || ask.account().fastRunning() < ask.account().fastCapacity(), NO_FAST_CAPACITY);
     }
 
     private static Stream<Asset> assets(Ask ask) {

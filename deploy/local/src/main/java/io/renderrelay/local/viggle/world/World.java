@@ -7,12 +7,9 @@ import io.renderrelay.local.viggle.fault.Fault;
 import io.renderrelay.local.viggle.fault.Moment;
 import io.renderrelay.local.viggle.fault.Place;
 import io.renderrelay.local.viggle.fault.Rules;
-import io.renderrelay.local.viggle.job.Ending;
 import io.renderrelay.local.viggle.job.Job;
 import io.renderrelay.local.viggle.job.Jobs;
 import io.renderrelay.local.viggle.job.Outcome;
-import io.renderrelay.local.viggle.job.Plan;
-import io.renderrelay.local.viggle.job.RenderTimes;
 import io.renderrelay.local.viggle.ledger.Ledger;
 import io.renderrelay.local.viggle.settings.Settings;
 import io.renderrelay.local.viggle.submit.Account;
@@ -22,16 +19,17 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /** The whole state of the simulated API. One event loop owns it, so nothing in it is locked. */
-public final class World implements Account {
+public final class World {
 
     private final Timeline time;
     private final Beginning beginning;
-    private SplittableRandom random;
+    private final Account account = new Standing(this);
     private Settings settings;
     private Set<String> keys;
     private Assets assets;
     private Credits credits;
     private Jobs jobs;
+    private Renders renders;
     private Ledger ledger;
     private Rules<Fault> faults;
     private Rules<Outcome> outcomes;
@@ -46,7 +44,7 @@ public final class World implements Account {
     }
 
     public void reset() {
-        random = new SplittableRandom(beginning.seed());
+        SplittableRandom random = new SplittableRandom(beginning.seed());
         settings = beginning.settings();
         keys = Set.of(beginning.key());
         assets = new Assets(beginning.sceneSeconds());
@@ -55,37 +53,17 @@ public final class World implements Account {
         ledger = new Ledger();
         faults = new Rules<>(Fault::when, random.split());
         outcomes = new Rules<>(Outcome::when, random.split());
+        renders = new Renders(time, credits, jobs, outcomes, random);
     }
 
     /** Charges and begins a render; the checks have seen that the credits suffice. */
     public Job accept(Job.Order order) {
-        credits.reserve(order.credits(), time.instant());
-        return begin(order);
+        return renders.accept(order, settings.rendering());
     }
 
-    private Job begin(Job.Order order) {
-        Optional<Outcome> ruled = outcomes.strike(any -> true, Call.of(order.texts()));
-        RenderTimes times =
-                ruled.map(Outcome::times).orElse(settings.rendering().times());
-        long micros = times.draw(random);
-        if ("fast".equals(order.mode()) && micros != Plan.NEVER) {
-            micros = (long) (micros * settings.rendering().fastFactor());
-        }
-        Ending ending = ruled.map(Outcome::ending).orElse(Ending.COMPLETE);
-        return jobs.accept(order, Plan.of(time.now(), micros, ending));
-    }
-
-    /** Null for an id that is unknown, or whose record is no longer kept. */
+    /** Null for an id that is unknown, or whose record is kept no longer. */
     public Job job(String id, long now) {
-        jobs.settle(now);
-        Job job = jobs.find(id);
-        return job == null || isGone(job, now) ? null : job;
-    }
-
-    private boolean isGone(Job job, long now) {
-        long kept = settings.keeping().jobRecord().toNanos() / 1_000;
-        return job.isForgotten()
-                || (job.plan().endsAt() <= now && now - job.plan().endsAt() > kept);
+        return renders.find(id, now, settings.keeping().jobRecord());
     }
 
     public Optional<Fault> strike(Place place, Moment moment, Call call) {
@@ -98,12 +76,28 @@ public final class World implements Account {
         return time;
     }
 
+    public Account account() {
+        return account;
+    }
+
     public Settings settings() {
         return settings;
     }
 
     public void settings(Settings changed) {
         settings = changed;
+    }
+
+    public Set<String> keys() {
+        return keys;
+    }
+
+    public void keys(Set<String> valid) {
+        keys = valid;
+    }
+
+    public Assets assets() {
+        return assets;
     }
 
     public Credits credits() {
@@ -126,43 +120,5 @@ public final class World implements Account {
 
     public Rules<Outcome> outcomes() {
         return outcomes;
-    }
-
-    public void keys(Set<String> valid) {
-        keys = valid;
-    }
-
-    @Override
-    public Set<String> keys() {
-        return keys;
-    }
-
-    @Override
-    public Assets assets() {
-        return assets;
-    }
-
-    @Override
-    public BigDecimal balance() {
-        return credits().balance();
-    }
-
-    @Override
-    public long fastRunning() {
-        long now = time.now();
-        return jobs.all().stream()
-                .filter(job -> "fast".equals(job.order().mode()))
-                .filter(job -> !job.plan().statusAt(now).isTerminal())
-                .count();
-    }
-
-    @Override
-    public int fastCapacity() {
-        return settings.rendering().fastCapacity();
-    }
-
-    @Override
-    public double assumedSeconds() {
-        return settings.measuring().urlSeconds();
     }
 }
