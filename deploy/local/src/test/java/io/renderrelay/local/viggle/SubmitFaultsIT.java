@@ -13,6 +13,8 @@ import io.renderrelay.local.viggle.fault.FaultKind;
 import io.renderrelay.local.viggle.ledger.AttemptView;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -243,6 +245,27 @@ class SubmitFaultsIT extends OneSimulator {
                 .map(AttemptView::reply)
                 .toList()
                 .toString();
+    }
+
+    @Test
+    void shouldTakeAFaultAsPlainJsonWhenItComesFromElsewhere() throws IOException {
+        // Given
+        String fault = "[{\"place\":\"SUBMIT\",\"kind\":\"SERVER_ERROR\",\"with\":{\"status\":503}}]";
+        caller.call(HttpRequest.newBuilder(SIMULATOR.baseUri().resolve("/_sim/faults"))
+                .POST(BodyPublishers.ofString(fault)));
+
+        // When
+        Seen seen = caller.submit(Parts.ids("c-1"));
+
+        // Then
+        assertThat(seen.status()).isEqualTo(503);
+    }
+
+    @Test
+    void shouldRefuseACommandThatIsNone() {
+        assertThatThrownBy(() -> control.complete("job_nobody"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("job_nobody");
     }
 
     @Test

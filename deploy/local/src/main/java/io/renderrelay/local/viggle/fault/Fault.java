@@ -11,7 +11,11 @@ import java.time.Duration;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Fault(Place place, FaultKind kind, Moment moment, When when, With with) {
 
+    /** What is null is as usual: the kind's own moment, always, without particulars. */
     public Fault {
+        moment = moment == null ? kind.moment() : moment;
+        when = when == null ? When.ALWAYS : when;
+        with = with == null ? With.NOTHING : with;
         if (!kind.strikes(place)) {
             throw new IllegalArgumentException(kind + " cannot strike at " + place);
         }

@@ -7,24 +7,19 @@ import io.renderrelay.local.viggle.job.JobStatus;
 import io.renderrelay.local.viggle.job.Plan;
 import io.renderrelay.local.viggle.job.ProgressStyle;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 
 /** The JSON of a look (docs.viggle.ai, render status); written by hand because it is asked for tens of thousands of times a second. */
 final class StatusBody {
 
     private final StringBuilder json = new StringBuilder(640);
-
-    private StatusBody() {}
+    private final IsoTime times = new IsoTime();
 
     /**
      * @param cdnUrl null unless complete
      * @param maskUrl null unless complete and transparent
      */
-    static byte[] of(Job job, long now, ProgressStyle style, String cdnUrl, String maskUrl) {
-        return new StatusBody().write(job, now, style, cdnUrl, maskUrl);
-    }
-
-    private byte[] write(Job job, long now, ProgressStyle style, String cdnUrl, String maskUrl) {
+    byte[] of(Job job, long now, ProgressStyle style, String cdnUrl, String maskUrl) {
+        json.setLength(0);
         Plan plan = job.plan();
         JobStatus status = plan.statusAt(now);
         Integer percent = style.percentAt(plan, now);
@@ -97,6 +92,8 @@ final class StatusBody {
     }
 
     private void time(long micros) {
-        json.append('"').append(Instant.ofEpochMilli(micros / 1_000)).append('"');
+        json.append('"');
+        times.append(json, micros / 1_000);
+        json.append('"');
     }
 }

@@ -18,6 +18,7 @@ final class StatusEndpoint {
 
     private final World world;
     private final Cdn cdn;
+    private final StatusBody body = new StatusBody();
 
     StatusEndpoint(World world, Cdn cdn) {
         this.world = world;
@@ -63,6 +64,6 @@ final class StatusEndpoint {
         String video = complete ? cdn.url(job.id(), "video.mp4", expires) : null;
         String mask = complete && job.order().transparent() ? cdn.url(job.id(), "mask.mp4", expires) : null;
         return Reply.json(
-                200, Buffer.buffer(StatusBody.of(job, now, settings.rendering().progress(), video, mask)));
+                200, Buffer.buffer(body.of(job, now, settings.rendering().progress(), video, mask)));
     }
 }
