@@ -12,8 +12,13 @@ public interface Gate {
     /** Leave to send one POST now, or empty; the answer takes no longer than a database round trip. */
     Optional<Permit> acquire();
 
-    /** What the POST begun under the permit led to; the permit ends with it. */
-    void record(Permit permit, Verdict verdict);
+    /**
+     * What the POST begun under the permit led to; the permit ends with it.
+     *
+     * @return what it means for the request: the same verdict, or a rejection where the request and not the account turns
+     *     out to be at fault
+     */
+    Verdict record(Permit permit, String requestId, Verdict verdict);
 
     /** Ends a permit under which nothing was sent. */
     void giveBack(Permit permit);

@@ -1,0 +1,61 @@
+package io.renderrelay.submitter.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The account row. All times are the database's.
+ *
+ * @param epoch an answer counts only for the epoch in which its POST began
+ * @param since when the mode began
+ * @param why the answer that led to the mode, for people
+ * @param hold who sends in single file, or who probes
+ */
+record Account(long epoch, Mode mode, Instant since, String why, Optional<Hold> hold, History history) {
+
+    /** Believed until its time is up, because who holds may be dead. */
+    record Hold(UUID holder, Instant until) {}
+
+    /**
+     * What outlasts a mode.
+     *
+     * @param reopenedAt when it was last let out of being closed
+     * @param probePause the pause between probes when it was last closed
+     * @param closedBy the requests that closed it last, newest first
+     */
+    record History(Optional<Instant> reopenedAt, Duration probePause, List<String> closedBy) {}
+
+    /** The account as it is before anything happened to it. */
+    static Account fresh(Instant now) {
+        return new Account(
+                0, new Mode.Open(), now, "", Optional.empty(), new History(Optional.empty(), Duration.ZERO, List.of()));
+    }
+
+    /** Goes on in the same mode; whoever held it does not any more. */
+    Account staying(Mode sameMode) {
+        return new Account(epoch, sameMode, since, why, Optional.empty(), history);
+    }
+
+    Account entering(Mode newMode, Instant now, String newWhy) {
+        return new Account(epoch, newMode, now, newWhy, Optional.empty(), history);
+    }
+
+    Account inNewEpoch() {
+        return new Account(epoch + 1, mode, since, why, hold, history);
+    }
+
+    Account with(History newHistory) {
+        return new Account(epoch, mode, since, why, hold, newHistory);
+    }
+
+    Account heldBy(Hold newHold) {
+        return new Account(epoch, mode, since, why, Optional.of(newHold), history);
+    }
+
+    boolean isHeldBy(UUID holder) {
+        return hold.filter(held -> held.holder().equals(holder)).isPresent();
+    }
+}

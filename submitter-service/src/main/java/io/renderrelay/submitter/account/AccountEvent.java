@@ -1,0 +1,34 @@
+package io.renderrelay.submitter.account;
+
+import io.renderrelay.submitter.verdict.Verdict;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What can happen to the account. */
+sealed interface AccountEvent {
+
+    /**
+     * A POST was answered, or was not.
+     *
+     * @param epoch in which it began
+     * @param retryIn how long the API wants to be left alone, where it says so
+     */
+    record Answered(long epoch, String requestId, Verdict verdict, Optional<Duration> retryIn)
+            implements AccountEvent {}
+
+    /** Whoever sent in single file was not heard of again in time. */
+    record HolderLost() implements AccountEvent {}
+
+    /**
+     * {@code GET /api/credits} was asked.
+     *
+     * @param success whether the status was 2xx
+     * @param balance where the answer was the API's JSON
+     */
+    record Probed(boolean success, Optional<BigDecimal> balance) implements AccountEvent {}
+
+    record ClosedByOperator(String why) implements AccountEvent {}
+
+    record OpenedByOperator(String why) implements AccountEvent {}
+}

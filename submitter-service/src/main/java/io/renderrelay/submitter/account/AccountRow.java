@@ -1,0 +1,144 @@
+package io.renderrelay.submitter.account;
+
+import io.renderrelay.submitter.account.Account.History;
+import io.renderrelay.submitter.account.Account.Hold;
+import io.renderrelay.submitter.database.Database;
+import io.renderrelay.submitter.verdict.AccountReason;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The row in the database. A write succeeds only if nobody else wrote since the sighting it was decided on. */
+@Singleton
+class AccountRow {
+
+    // the state is a literal, so that the partial index is used
+    private static final String SEE = """
+            SELECT a.*, clock_timestamp() AS now,
+                   (SELECT count(*) FROM submission WHERE state = 'SUBMITTING') AS in_flight
+            FROM account a""";
+    private static final String WRITE = """
+            UPDATE account SET version = version + 1, epoch = ?, mode = ?, since = ?, reason = ?, why = ?, next_at = ?,
+                   pause_ms = ?, probe_ms = ?, holder = ?, lease_until = ?, reopened_at = ?, balance = ?, closed_by = ?
+            WHERE version = ?""";
+
+    private final Database database;
+
+    AccountRow(Database database) {
+        this.database = database;
+    }
+
+    Sighting see() {
+        try {
+            return database.transact(AccountRow::see);
+        } catch (SQLException e) {
+            throw new AccountUnreadable(e);
+        }
+    }
+
+    /** Whether it was written. */
+    boolean write(Sighting sighting, Account account) {
+        try {
+            return database.transact(connection -> write(connection, sighting.version(), account));
+        } catch (SQLException e) {
+            throw new AccountUnreadable(e);
+        }
+    }
+
+    private static Sighting see(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SEE);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new Sighting(
+                    account(row), row.getLong("version"), instant(row, "now").get(), row.getInt("in_flight"));
+        }
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        Optional<Instant> leaseUntil = instant(row, "lease_until");
+        UUID holder = row.getObject("holder", UUID.class);
+        return new Account(
+                row.getLong("epoch"),
+                mode(row),
+                instant(row, "since").get(),
+                row.getString("why"),
+                Optional.ofNullable(holder).map(who -> new Hold(who, leaseUntil.get())),
+                new History(instant(row, "reopened_at"), Duration.ofMillis(row.getLong("probe_ms")), List.of((String[])
+                        row.getArray("closed_by").getArray())));
+    }
+
+    private static Mode mode(ResultSet row) throws SQLException {
+        Duration pause = Duration.ofMillis(row.getLong("pause_ms"));
+        Instant nextAt = instant(row, "next_at").orElse(null);
+        Optional<AccountReason> reason =
+                Optional.ofNullable(row.getString("reason")).map(AccountReason::valueOf);
+        return switch (Mode.Name.valueOf(row.getString("mode"))) {
+            case OPEN -> new Mode.Open();
+            case PACED -> new Mode.Paced(nextAt, pause);
+            case SINGLE_FILE -> new Mode.SingleFile(nextAt, pause);
+            case CLOSED -> new Mode.Closed(reason, nextAt, Optional.ofNullable(row.getBigDecimal("balance")));
+        };
+    }
+
+    private static boolean write(Connection connection, long version, Account account) throws SQLException {
+        Columns mode = Columns.of(account.mode());
+        try (PreparedStatement statement = connection.prepareStatement(WRITE)) {
+            statement.setLong(1, account.epoch());
+            statement.setString(2, account.mode().name().name());
+            statement.setObject(3, utc(account.since()));
+            statement.setString(4, mode.reason());
+            statement.setString(5, account.why());
+            statement.setObject(6, utc(mode.nextAt()));
+            statement.setLong(7, mode.pause().toMillis());
+            statement.setLong(8, account.history().probePause().toMillis());
+            statement.setObject(9, account.hold().map(Hold::holder).orElse(null));
+            statement.setObject(10, utc(account.hold().map(Hold::until).orElse(null)));
+            statement.setObject(11, utc(account.history().reopenedAt().orElse(null)));
+            statement.setBigDecimal(12, mode.balance());
+            statement.setArray(
+                    13,
+                    connection.createArrayOf(
+                            "text", account.history().closedBy().toArray()));
+            statement.setLong(14, version);
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private record Columns(Instant nextAt, Duration pause, String reason, BigDecimal balance) {
+
+        static Columns of(Mode mode) {
+            if (mode instanceof Mode.Paced paced) {
+                return new Columns(paced.until(), paced.pause(), null, null);
+            }
+            if (mode instanceof Mode.SingleFile file) {
+                return new Columns(file.nextAt(), file.pause(), null, null);
+            }
+            if (mode instanceof Mode.Closed closed) {
+                return new Columns(
+                        closed.probeAt(),
+                        Duration.ZERO,
+                        closed.reason().map(Enum::name).orElse(null),
+                        closed.balance().orElse(null));
+            }
+            return new Columns(null, Duration.ZERO, null, null);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.renderrelay.submitter.account;
+
+import java.time.Instant;
+
+/**
+ * The account as it was at a moment of the database's clock.
+ *
+ * @param version of the row; who writes later finds out if it has changed since
+ * @param inFlight submissions whose intent is on disk and whose end is not, over all instances
+ */
+record Sighting(Account account, long version, Instant now, int inFlight) {
+
+    /** What the gate says to somebody who wants to send now. */
+    enum Admission {
+        FREE,
+        /** Only whoever holds the account may send, and nobody does. */
+        TO_ONE_HOLDER,
+        /** Whoever held it was not heard of again. */
+        HOLDER_LOST,
+        NO
+    }
+
+    Admission admission(int cap) {
+        if (account.mode() instanceof Mode.Open) {
+            return inFlight < cap ? Admission.FREE : Admission.NO;
+        }
+        if (account.mode() instanceof Mode.Paced paced) {
+            return !now.isBefore(paced.until()) && inFlight < cap ? Admission.FREE : Admission.NO;
+        }
+        if (account.mode() instanceof Mode.SingleFile file) {
+            return account.hold()
+                    .map(hold -> hold.until().isAfter(now) ? Admission.NO : Admission.HOLDER_LOST)
+                    .orElse(now.isBefore(file.nextAt()) ? Admission.NO : Admission.TO_ONE_HOLDER);
+        }
+        return Admission.NO;
+    }
+
+    /** Whether it is closed, a probe is due, and nobody else is at it. */
+    boolean wantsProbe() {
+        return account.mode() instanceof Mode.Closed closed
+                && closed.reason().isPresent()
+                && !now.isBefore(closed.probeAt())
+                && account.hold().filter(hold -> hold.until().isAfter(now)).isEmpty();
+    }
+}

@@ -1,0 +1,29 @@
+-- The one account of this installation, as all instances see and obey it. All times are this database's.
+CREATE TABLE account (
+    only_row     boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    -- grows with every write, so that whoever decided on an older sight of the row writes nothing
+    version      bigint NOT NULL DEFAULT 0,
+    -- grows whenever single file or closing begins or ends; an answer counts only for the epoch its POST began in
+    epoch        bigint NOT NULL DEFAULT 0,
+    mode         text NOT NULL DEFAULT 'OPEN',
+    since        timestamptz NOT NULL DEFAULT now(),
+    -- why it is closed; empty when an operator closed it
+    reason       text,
+    why          text NOT NULL DEFAULT '',
+    -- nothing is sent (closed: nothing is probed) before this
+    next_at      timestamptz,
+    pause_ms     bigint NOT NULL DEFAULT 0,
+    probe_ms     bigint NOT NULL DEFAULT 0,
+    -- who sends in single file, or who probes, and until when that is believed
+    holder       uuid,
+    lease_until  timestamptz,
+    reopened_at  timestamptz,
+    -- the last one seen since the account closed
+    balance      numeric,
+    -- the requests that closed it last, newest first
+    closed_by    text[] NOT NULL DEFAULT '{}',
+
+    CONSTRAINT account_mode CHECK (mode IN ('OPEN', 'PACED', 'SINGLE_FILE', 'CLOSED'))
+);
+
+INSERT INTO account DEFAULT VALUES;

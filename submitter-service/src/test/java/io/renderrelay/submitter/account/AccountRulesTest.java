@@ -1,0 +1,334 @@
+package io.renderrelay.submitter.account;
+
+import static io.renderrelay.submitter.verdict.AccountReason.CHALLENGE;
+import static io.renderrelay.submitter.verdict.AccountReason.CREDENTIALS;
+import static io.renderrelay.submitter.verdict.AccountReason.CREDITS;
+import static io.renderrelay.submitter.verdict.AccountReason.NOT_THE_API;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.renderrelay.submitter.account.AccountEvent.Answered;
+import io.renderrelay.submitter.account.AccountEvent.ClosedByOperator;
+import io.renderrelay.submitter.account.AccountEvent.HolderLost;
+import io.renderrelay.submitter.account.AccountEvent.OpenedByOperator;
+import io.renderrelay.submitter.account.AccountEvent.Probed;
+import io.renderrelay.submitter.account.Mode.Closed;
+import io.renderrelay.submitter.account.Mode.Open;
+import io.renderrelay.submitter.account.Mode.Paced;
+import io.renderrelay.submitter.account.Mode.SingleFile;
+import io.renderrelay.submitter.verdict.AccountReason;
+import io.renderrelay.submitter.verdict.Verdict;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AccountRulesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Verdict ACCEPTED = new Verdict.Accepted("job_1", Optional.empty());
+    private static final Verdict REJECTED = new Verdict.Rejected("CS-ORIV-004", "too long");
+    private static final Verdict NOT_SENT = new Verdict.NotSent("refused");
+    private static final Verdict DOUBT = new Verdict.MayHaveBeenAccepted("timeout");
+    private static final Verdict NOT_READY =
+            new Verdict.RefusedForNow(Optional.empty(), "409", Optional.empty(), false);
+    private static final Verdict TOO_MANY = new Verdict.RefusedForNow(Optional.empty(), "429", Optional.empty(), true);
+    private static final long EPOCH = 7;
+
+    private final AccountRules rules = new AccountRules(new Pauses(
+            seconds(1), seconds(300), seconds(2), seconds(60), seconds(15), seconds(900), seconds(600), seconds(900)));
+
+    static Stream<Arguments> answers() {
+        return Stream.of(
+                // before, verdict, after, whether a new epoch begins
+                arguments(new Open(), ACCEPTED, new Open(), false),
+                arguments(new Open(), REJECTED, new Open(), false),
+                arguments(new Open(), NOT_READY, new Open(), false),
+                arguments(new Open(), NOT_SENT, new Open(), false),
+                arguments(new Open(), TOO_MANY, paced(2, 2), false),
+                arguments(new Open(), DOUBT, file(0, 0), true),
+                arguments(paced(-1, 4), ACCEPTED, new Open(), false),
+                arguments(paced(-1, 4), REJECTED, new Open(), false),
+                arguments(paced(-1, 4), NOT_READY, new Open(), false),
+                arguments(paced(3, 4), ACCEPTED, paced(3, 4), false),
+                arguments(paced(3, 4), TOO_MANY, paced(3, 4), false),
+                arguments(paced(-1, 4), TOO_MANY, paced(8, 8), false),
+                arguments(paced(-1, 40), TOO_MANY, paced(60, 60), false),
+                arguments(paced(-1, 4), NOT_SENT, paced(-1, 4), false),
+                arguments(paced(3, 4), DOUBT, file(0, 0), true),
+                arguments(file(0, 0), ACCEPTED, new Open(), true),
+                arguments(file(-1, 16), ACCEPTED, new Open(), true),
+                arguments(file(0, 0), REJECTED, new Open(), true),
+                arguments(file(0, 0), NOT_READY, new Open(), true),
+                arguments(file(0, 0), TOO_MANY, paced(2, 2), true),
+                arguments(file(0, 0), DOUBT, file(1, 1), false),
+                arguments(file(-1, 1), DOUBT, file(2, 2), false),
+                arguments(file(-1, 2), DOUBT, file(4, 4), false),
+                arguments(file(-1, 256), DOUBT, file(300, 300), false),
+                arguments(file(-1, 300), DOUBT, file(300, 300), false),
+                arguments(file(0, 0), NOT_SENT, file(1, 0), false),
+                arguments(file(-1, 8), NOT_SENT, file(8, 8), false),
+                arguments(new Open(), refused(CREDENTIALS), closed(CREDENTIALS, 15), true),
+                arguments(new Open(), refused(CREDITS), closed(CREDITS, 0), true),
+                arguments(new Open(), refused(CHALLENGE), closed(CHALLENGE, 15), true),
+                arguments(new Open(), refused(NOT_THE_API), closed(NOT_THE_API, 15), true),
+                arguments(paced(3, 4), refused(CREDENTIALS), closed(CREDENTIALS, 15), true),
+                arguments(file(0, 4), refused(CREDENTIALS), closed(CREDENTIALS, 15), true));
+    }
+
+    @ParameterizedTest(name = "{0} and {1}")
+    @MethodSource("answers")
+    void shouldFollowTheTableWhenAnswered(Mode before, Verdict verdict, Mode after, boolean newEpoch) {
+        // When
+        Account account = rules.after(in(before), answered(verdict), NOW);
+
+        // Then
+        assertThat(account.mode()).isEqualTo(after);
+        assertThat(account.epoch()).isEqualTo(newEpoch ? EPOCH + 1 : EPOCH);
+    }
+
+    @ParameterizedTest(name = "{0} and {1}")
+    @MethodSource("answers")
+    void shouldChangeNothingWhenThePostBeganInAnEarlierEpoch(Mode before, Verdict verdict) {
+        // Given
+        Account account = in(before).inNewEpoch();
+
+        // When
+        Account after = rules.after(account, answered(verdict), NOW);
+
+        // Then
+        assertThat(after).isEqualTo(account);
+    }
+
+    @Test
+    void shouldObeyTheApiWhenItSaysHowLong() {
+        // When
+        Account account = rules.after(
+                in(new Open()), new Answered(EPOCH, "r1", TOO_MANY, Optional.of(Duration.ofSeconds(90))), NOW);
+
+        // Then
+        assertThat(account.mode()).isEqualTo(new Paced(NOW.plusSeconds(90), Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void shouldCostAHandfulAndNotTheQueueWhenTheApiIsOut() {
+        // Given 64 in flight, and an hour in which nothing gets a definite answer
+        Account account = in(new Open());
+        Instant now = NOW;
+        for (int i = 0; i < 64; i++) {
+            account = rules.after(account, answered(DOUBT), now);
+        }
+        int doubtful = 64;
+
+        // When
+        while (now.isBefore(NOW.plusSeconds(3600))) {
+            now = ((SingleFile) account.mode()).nextAt();
+            account = rules.after(account, new Answered(account.epoch(), "r", DOUBT, Optional.empty()), now);
+            doubtful++;
+        }
+
+        // Then
+        assertThat(doubtful).isLessThanOrEqualTo(64 + 21);
+    }
+
+    @Test
+    void shouldLetGoOfTheHolderWhenTheSingleFileGoesOn() {
+        // Given
+        Account account = in(file(0, 0)).heldBy(new Account.Hold(UUID.randomUUID(), NOW.plusSeconds(150)));
+
+        // When
+        Account after = rules.after(account, answered(DOUBT), NOW);
+
+        // Then
+        assertThat(after.hold()).isEmpty();
+    }
+
+    @Test
+    void shouldTakeSilenceForDoubtWhenTheHolderIsLost() {
+        assertThat(rules.after(in(file(-9, 2)), new HolderLost(), NOW).mode()).isEqualTo(file(4, 4));
+    }
+
+    static Stream<Arguments> probes() {
+        return Stream.of(
+                // reason, last balance, closed since, probe, whether it is let out
+                arguments(CREDENTIALS, "", 20, probe(true, "5"), true),
+                arguments(CREDENTIALS, "", 20, probe(true, ""), true),
+                arguments(CREDENTIALS, "", 20, probe(false, ""), false),
+                arguments(CREDITS, "", 0, probe(true, "0.2"), false),
+                arguments(CREDITS, "0.2", 20, probe(true, "0.2"), false),
+                arguments(CREDITS, "0.2", 20, probe(true, "0.1"), false),
+                arguments(CREDITS, "0.2", 20, probe(true, "0.20"), false),
+                arguments(CREDITS, "0.2", 20, probe(true, "0.3"), true),
+                arguments(CREDITS, "0.2", 20, probe(false, ""), false),
+                arguments(CREDITS, "0.2", 899, probe(true, "0.2"), false),
+                arguments(CREDITS, "0.2", 900, probe(true, "0.2"), true),
+                arguments(CREDITS, "0.2", 900, probe(false, ""), true),
+                arguments(CHALLENGE, "", 20, probe(true, "5"), true),
+                arguments(CHALLENGE, "", 20, probe(true, ""), false),
+                arguments(CHALLENGE, "", 20, probe(false, ""), false),
+                arguments(NOT_THE_API, "", 20, probe(true, "5"), true),
+                arguments(NOT_THE_API, "", 20, probe(true, ""), false),
+                arguments(NOT_THE_API, "", 20, probe(false, ""), false));
+    }
+
+    @ParameterizedTest(name = "{0}, balance {1}, closed for {2} s, {3}: {4}")
+    @MethodSource("probes")
+    void shouldLetItOutByTheRuleOfItsReason(
+            AccountReason reason, String balance, long closedFor, Probed probe, boolean out) {
+        // Given
+        Account account = in(new Closed(Optional.of(reason), NOW, amount(balance)));
+        Account old = account.entering(account.mode(), NOW.minusSeconds(closedFor), "why");
+
+        // When
+        Account after = rules.after(old, probe, NOW);
+
+        // Then
+        assertThat(after.mode() instanceof Closed).isEqualTo(!out);
+        if (out) {
+            assertThat(after.mode()).isEqualTo(file(0, 0));
+            assertThat(after.epoch()).isEqualTo(EPOCH + 1);
+            assertThat(after.history().reopenedAt()).contains(NOW);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(AccountReason.class)
+    void shouldProbeLessAndLessWhenItClosesAgainSoon(AccountReason reason) {
+        // Given
+        List<Long> pauses = new ArrayList<>();
+        Account account = in(new Open());
+        Instant now = NOW;
+
+        // When
+        for (int i = 0; i < 8; i++) {
+            account = rules.after(
+                    account, new Answered(account.epoch(), "r" + i, refused(reason), Optional.empty()), now);
+            pauses.add(account.history().probePause().toSeconds());
+            account = rules.after(account, probe(true, "1"), now);
+            now = now.plusSeconds(1);
+            account = rules.after(account, probe(true, "2"), now);
+        }
+
+        // Then
+        assertThat(pauses).containsExactly(15L, 30L, 60L, 120L, 240L, 480L, 900L, 900L);
+    }
+
+    @Test
+    void shouldProbeAtTheFirstPaceWhenItClosesAgainMuchLater() {
+        // Given
+        Account account = in(new Open())
+                .with(new Account.History(Optional.of(NOW.minusSeconds(601)), Duration.ofSeconds(900), List.of()));
+
+        // When
+        Account after = rules.after(account, answered(refused(CREDENTIALS)), NOW);
+
+        // Then
+        assertThat(after.history().probePause()).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void shouldBlameTheRequestWhenItClosesTheAccountASecondTimeAfterAGoodProbe() {
+        // Given
+        Account account = rules.after(in(new Open()), answered(refused(NOT_THE_API)), NOW);
+        account = rules.after(account, probe(true, "5"), NOW);
+        Answered again = new Answered(account.epoch(), "r1", refused(NOT_THE_API), Optional.empty());
+
+        // When
+        Verdict verdict = rules.verdictFor(account, again);
+
+        // Then
+        assertThat(verdict).isEqualTo(new Verdict.Rejected("SUBMISSION_REJECTED", "why"));
+        assertThat(rules.after(account, again, NOW).mode()).isEqualTo(new Open());
+    }
+
+    @Test
+    void shouldBlameTheAccountWhenAnotherRequestClosesIt() {
+        // Given
+        Account account = rules.after(in(new Open()), answered(refused(NOT_THE_API)), NOW);
+        account = rules.after(account, probe(true, "5"), NOW);
+        Answered other = new Answered(account.epoch(), "r2", refused(NOT_THE_API), Optional.empty());
+
+        // When
+        Verdict verdict = rules.verdictFor(account, other);
+
+        // Then
+        assertThat(verdict).isEqualTo(refused(NOT_THE_API));
+        assertThat(rules.after(account, other, NOW).mode()).isInstanceOf(Closed.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = AccountReason.class, names = "NOT_THE_API", mode = EnumSource.Mode.EXCLUDE)
+    void shouldNeverBlameTheRequestForTheAccount(AccountReason reason) {
+        // Given
+        Account account = rules.after(in(new Open()), answered(refused(reason)), NOW);
+        account = rules.after(account, new OpenedByOperator("topped up"), NOW);
+        Answered again = new Answered(account.epoch(), "r1", refused(reason), Optional.empty());
+
+        // When
+        Verdict verdict = rules.verdictFor(account, again);
+
+        // Then
+        assertThat(verdict).isEqualTo(refused(reason));
+    }
+
+    @Test
+    void shouldObeyOnlyTheOperatorWhenTheOperatorClosedIt() {
+        // Given
+        Account closed = rules.after(in(new Open()), new ClosedByOperator("holiday"), NOW);
+
+        // When
+        Account probed = rules.after(closed, probe(true, "5"), NOW);
+        Account opened = rules.after(closed, new OpenedByOperator("back"), NOW);
+
+        // Then
+        assertThat(closed.mode()).isInstanceOf(Closed.class);
+        assertThat(probed.mode()).isInstanceOf(Closed.class);
+        assertThat(opened.mode()).isEqualTo(file(0, 0));
+    }
+
+    private static Account in(Mode mode) {
+        Account account = Account.fresh(NOW.minusSeconds(5));
+        return new Account(EPOCH, mode, account.since(), "", Optional.empty(), account.history());
+    }
+
+    private static Answered answered(Verdict verdict) {
+        return new Answered(EPOCH, "r1", verdict, Optional.empty());
+    }
+
+    private static Verdict refused(AccountReason reason) {
+        return new Verdict.AccountRefused(reason, "why");
+    }
+
+    private static Paced paced(long in, long pause) {
+        return new Paced(NOW.plusSeconds(in), Duration.ofSeconds(pause));
+    }
+
+    private static SingleFile file(long in, long pause) {
+        return new SingleFile(NOW.plusSeconds(in), Duration.ofSeconds(pause));
+    }
+
+    private static Closed closed(AccountReason reason, long probeIn) {
+        return new Closed(Optional.of(reason), NOW.plusSeconds(probeIn), Optional.empty());
+    }
+
+    private static Probed probe(boolean success, String balance) {
+        return new Probed(success, amount(balance));
+    }
+
+    private static Optional<BigDecimal> amount(String balance) {
+        return balance.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(balance));
+    }
+
+    private static Duration seconds(long seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+}

@@ -1,0 +1,353 @@
+package io.renderrelay.submitter.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.renderrelay.local.Servers;
+import io.renderrelay.submitter.database.Database;
+import io.renderrelay.submitter.verdict.AccountReason;
+import io.renderrelay.submitter.verdict.Verdict;
+import io.renderrelay.submitter.viggle.RenderApi;
+import io.renderrelay.submitter.viggle.RenderForm;
+import io.renderrelay.submitter.viggle.Reply;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Two instances at one account row in a real database. */
+class RowGateIT {
+
+    private static final Verdict ACCEPTED = new Verdict.Accepted("job_1", Optional.empty());
+    private static final Verdict DOUBT = new Verdict.MayHaveBeenAccepted("HTTP 503");
+    private static final Verdict NO_CREDITS = new Verdict.AccountRefused(AccountReason.CREDITS, "HTTP 402");
+    private static final Verdict NOT_THE_API = new Verdict.AccountRefused(AccountReason.NOT_THE_API, "HTTP 404");
+
+    private static PGSimpleDataSource dataSource;
+
+    private final AtomicReference<Reply> credits = new AtomicReference<>(new Reply.NotSent("not asked yet"));
+    private final AtomicInteger probes = new AtomicInteger();
+    private final Instance one = new Instance();
+    private final Instance other = new Instance();
+
+    @BeforeAll
+    static void migrate() {
+        dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(Servers.shared().jdbcUrl("row_gate"));
+        dataSource.setUser(Servers.shared().username());
+        dataSource.setPassword(Servers.shared().password());
+        Flyway.configure().dataSource(dataSource).load().migrate();
+    }
+
+    @BeforeEach
+    void reset() throws SQLException {
+        execute("DELETE FROM account");
+        execute("INSERT INTO account DEFAULT VALUES");
+        execute("DELETE FROM submission");
+    }
+
+    @Test
+    void shouldAdmitAsManyAsAllowedWhenOpen() {
+        // When
+        List<Optional<Permit>> permits = List.of(one.gate.acquire(), one.gate.acquire(), one.gate.acquire());
+
+        // Then
+        assertThat(permits.get(0)).isPresent();
+        assertThat(permits.get(1)).isPresent();
+        assertThat(permits.get(2)).isEmpty();
+        assertThat(one.gate.admits()).isFalse();
+    }
+
+    @Test
+    void shouldCountTheOthersSubmissionsWhenOpen() throws SQLException {
+        // Given
+        submitting("r1");
+        submitting("r2");
+
+        // When
+        Optional<Permit> permit = one.gate.acquire();
+
+        // Then
+        assertThat(permit).isEmpty();
+    }
+
+    @Test
+    void shouldAdmitAgainWhenAPermitEnds() {
+        // Given
+        Permit recorded = one.gate.acquire().orElseThrow();
+        Permit unused = one.gate.acquire().orElseThrow();
+
+        // When
+        one.gate.record(recorded, "r1", ACCEPTED);
+        one.gate.giveBack(unused);
+
+        // Then
+        assertThat(one.gate.acquire()).isPresent();
+        assertThat(one.gate.acquire()).isPresent();
+        assertThat(one.gate.acquire()).isEmpty();
+    }
+
+    @Test
+    void shouldAdmitOneInTheWholeInstallationWhenInSingleFile() throws Exception {
+        // Given
+        one.gate.record(one.gate.acquire().orElseThrow(), "r1", DOUBT);
+
+        // When
+        List<Permit> permits = raced(20);
+
+        // Then
+        assertThat(permits).hasSize(1);
+        assertThat(permits.get(0).epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldPauseInSingleFileUntilADefiniteAnswerOfItsEpoch() throws SQLException {
+        // Given two in flight when the first doubt comes
+        Permit early = other.gate.acquire().orElseThrow();
+        one.gate.record(one.gate.acquire().orElseThrow(), "r1", DOUBT);
+        Permit single = one.gate.acquire().orElseThrow();
+
+        // When
+        other.gate.record(early, "r2", ACCEPTED);
+        one.gate.record(single, "r3", DOUBT);
+
+        // Then the answer of the old epoch has opened nothing, and the pause has begun
+        assertThat(one.account().mode()).isInstanceOf(Mode.SingleFile.class);
+        assertThat(one.gate.acquire()).isEmpty();
+        assertThat(other.gate.admits()).isFalse();
+        execute("UPDATE account SET next_at = now()");
+        Permit next = other.gate.acquire().orElseThrow();
+        other.gate.record(next, "r4", ACCEPTED);
+        assertThat(one.account().mode()).isInstanceOf(Mode.Open.class);
+        assertThat(one.gate.acquire()).isPresent();
+    }
+
+    @Test
+    void shouldPassTheSingleFileOnWhenNothingWasSent() {
+        // Given
+        one.gate.record(one.gate.acquire().orElseThrow(), "r1", DOUBT);
+        Permit single = one.gate.acquire().orElseThrow();
+
+        // When
+        one.gate.giveBack(single);
+
+        // Then
+        assertThat(other.gate.acquire()).isPresent();
+    }
+
+    @Test
+    void shouldTakeADeadHoldersSilenceForDoubt() throws SQLException {
+        // Given
+        one.gate.record(one.gate.acquire().orElseThrow(), "r1", DOUBT);
+        one.gate.acquire().orElseThrow();
+        assertThat(other.gate.acquire()).isEmpty();
+        execute("UPDATE account SET lease_until = now() - interval '1 second'");
+
+        // When
+        Optional<Permit> permit = other.gate.acquire();
+
+        // Then
+        assertThat(permit).isEmpty();
+        assertThat(((Mode.SingleFile) one.account().mode()).pause()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void shouldSendNothingUntilTheBalanceHasGrownWhenCreditsAreGone() throws SQLException {
+        // Given
+        one.gate.record(one.gate.acquire().orElseThrow(), "r1", NO_CREDITS);
+        assertThat(other.gate.acquire()).isEmpty();
+        credits.set(balance("0.4"));
+        one.prober.look();
+        execute("UPDATE account SET next_at = now()");
+        other.prober.look();
+        assertThat(one.account().mode()).isInstanceOf(Mode.Closed.class);
+
+        // When
+        credits.set(balance("50.4"));
+        execute("UPDATE account SET next_at = now()");
+        other.prober.look();
+
+        // Then
+        assertThat(one.account().mode()).isInstanceOf(Mode.SingleFile.class);
+        assertThat(raced(10)).hasSize(1);
+    }
+
+    @Test
+    void shouldProbeOnceInTheWholeInstallationWhenDue() throws Exception {
+        // Given
+        one.gate.record(one.gate.acquire().orElseThrow(), "r1", NO_CREDITS);
+        credits.set(balance("0.4"));
+
+        // When
+        all(List.of(one.prober::look, other.prober::look, one.prober::look, other.prober::look));
+
+        // Then
+        assertThat(probes).hasValue(1);
+    }
+
+    @Test
+    void shouldRejectTheRequestWhenItAloneClosesTheAccount() {
+        // Given
+        Verdict first = one.gate.record(one.gate.acquire().orElseThrow(), "poison", NOT_THE_API);
+        credits.set(balance("5"));
+        dueAtOnce();
+        one.prober.look();
+
+        // When
+        Verdict second = other.gate.record(other.gate.acquire().orElseThrow(), "poison", NOT_THE_API);
+
+        // Then
+        assertThat(first).isEqualTo(NOT_THE_API);
+        assertThat(second).isEqualTo(new Verdict.Rejected("SUBMISSION_REJECTED", "HTTP 404"));
+        assertThat(one.account().mode()).isInstanceOf(Mode.Open.class);
+    }
+
+    @Test
+    void shouldWakeWaitingWorkWhenTheGateOpens() {
+        // Given
+        one.gate.record(one.gate.acquire().orElseThrow(), "r1", DOUBT);
+        int before = one.woken.count.get();
+
+        // When
+        one.gate.record(one.gate.acquire().orElseThrow(), "r2", ACCEPTED);
+
+        // Then
+        assertThat(one.woken.count.get()).isGreaterThan(before);
+    }
+
+    @Test
+    void shouldWakeWaitingWorkWhenTheGateOpenedElsewhere() {
+        // Given
+        one.gate.record(one.gate.acquire().orElseThrow(), "r1", DOUBT);
+        Permit single = one.gate.acquire().orElseThrow();
+        other.prober.look();
+        int before = other.woken.count.get();
+        one.gate.record(single, "r2", ACCEPTED);
+
+        // When
+        other.prober.look();
+
+        // Then
+        assertThat(other.woken.count.get()).isGreaterThan(before);
+    }
+
+    private List<Permit> raced(int tries) {
+        List<Callable<Optional<Permit>>> all = new ArrayList<>();
+        for (int i = 0; i < tries; i++) {
+            all.add((i % 2 == 0 ? one : other).gate::acquire);
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(tries);
+        try {
+            List<Permit> permits = new ArrayList<>();
+            for (Future<Optional<Permit>> permit : threads.invokeAll(all)) {
+                permit.get().ifPresent(permits::add);
+            }
+            return permits;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void all(List<Runnable> tasks) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        try {
+            for (Future<?> done : tasks.stream().map(threads::submit).toList()) {
+                done.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void dueAtOnce() {
+        try {
+            execute("UPDATE account SET next_at = now()");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void submitting(String requestId) throws SQLException {
+        execute("INSERT INTO submission (request_id, state, request) VALUES ('" + requestId + "', 'SUBMITTING', '{}')");
+    }
+
+    private static Reply balance(String balance) {
+        return new Reply.Answered(200, Map.of(), "{\"balance\":" + balance + ",\"credits\":" + balance + "}");
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Everything of one process that knows the account. */
+    private final class Instance {
+
+        final Woken woken = new Woken();
+        final RowGate gate;
+        final Prober prober;
+        private final AccountLife life;
+
+        Instance() {
+            AccountConfig config = new SmallRyeConfigBuilder()
+                    .withConverter(Duration.class, 200, new DurationConverter())
+                    .withMapping(AccountConfig.class)
+                    .build()
+                    .getConfigMapping(AccountConfig.class);
+            AccountRow row = new AccountRow(new Database(dataSource));
+            RenderApi api = new CreditsOnly();
+            life = new AccountLife(row, config, new AccountView(), woken);
+            gate = new RowGate(row, life, config, api, Clock.systemUTC());
+            prober = new Prober(row, life, config, api);
+        }
+
+        Account account() {
+            return life.see().account();
+        }
+    }
+
+    private final class CreditsOnly implements RenderApi {
+
+        @Override
+        public Reply submit(RenderForm form) {
+            throw new AssertionError("nothing is submitted here");
+        }
+
+        @Override
+        public Reply credits() {
+            probes.incrementAndGet();
+            return credits.get();
+        }
+
+        @Override
+        public Reply cancel(String jobId) {
+            throw new AssertionError("nothing is cancelled here");
+        }
+
+        @Override
+        public Duration submitTimeout() {
+            return Duration.ofSeconds(120);
+        }
+    }
+}
