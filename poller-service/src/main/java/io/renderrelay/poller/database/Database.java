@@ -1,0 +1,59 @@
+package io.renderrelay.poller.database;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Transactions of plain JDBC, for the statements whose every word matters. */
+@Singleton
+public class Database {
+
+    private final DataSource dataSource;
+
+    public Database(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** One transaction's worth of statements. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Runs the work in one transaction and commits it.
+     *
+     * @throws SQLException if it did not happen or, where the connection broke during the commit, may have happened
+     */
+    public <T> T transact(Work<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Whether the database understood the statement and refuses these very data, so that repeating it is of no use.
+     *
+     * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">class 22, data exception</a>
+     */
+    public static boolean refusesTheData(SQLException e) {
+        return e.getSQLState() != null && e.getSQLState().startsWith("22");
+    }
+
+    private static void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+}
