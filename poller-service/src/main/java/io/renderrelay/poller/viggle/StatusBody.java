@@ -1,0 +1,86 @@
+package io.renderrelay.poller.viggle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Reads the body of a status reply, whatever is missing, null, of another type or unknown in it. Nothing but the status
+ * itself is needed.
+ */
+final class StatusBody {
+
+    private static final int NAME_CHARACTERS = 64;
+    private static final int MESSAGE_CHARACTERS = 2_000;
+    private static final Pattern ERROR_CODE = Pattern.compile("[!-~]{1,128}");
+
+    private StatusBody() {}
+
+    static JobStatus read(JsonNode body) {
+        String text = body.path("status").textValue();
+        return new JobStatus(
+                JobStatus.Phase.of(text),
+                text.isBlank() ? "unknown" : Text.line(text, NAME_CHARACTERS),
+                name(body.path("mode")),
+                name(body.path("checkpoint")),
+                progress(body),
+                ResultUrl.of(body.path("cdn_url")).or(() -> ResultUrl.of(body.path("download_url"))),
+                ResultUrl.of(body.path("mask_cdn_url")),
+                text(body.path("error_code"))
+                        .filter(code -> ERROR_CODE.matcher(code).matches()),
+                message(body),
+                new JobStatus.Times(time(body.path("created_at")), time(body.path("completed_at"))));
+    }
+
+    private static Optional<String> message(JsonNode body) {
+        return Stream.of("error_message", "error", "detail")
+                .map(body::path)
+                .flatMap(node -> text(node).stream())
+                .findFirst()
+                .map(message -> Text.line(message, MESSAGE_CHARACTERS));
+    }
+
+    private static Optional<String> name(JsonNode node) {
+        return node.isTextual() ? text(node).map(name -> Text.line(name, NAME_CHARACTERS)) : Optional.empty();
+    }
+
+    /** Text as it is, anything else that says something as its JSON. */
+    private static Optional<String> text(JsonNode node) {
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        return Optional.of(node.isTextual() ? node.textValue() : node.toString())
+                .filter(text -> !text.isBlank());
+    }
+
+    private static double progress(JsonNode body) {
+        JsonNode told = body.path("progress_pct");
+        double percent = (told.isNumber() ? told : body.path("progress").path("percent")).asDouble(Double.NaN);
+        return Double.isFinite(percent) ? Math.max(0, Math.min(100, percent)) : Double.NaN;
+    }
+
+    /** A time without a zone is taken as UTC, which is what Python's {@code utcnow().isoformat()} leaves out. */
+    private static Instant time(JsonNode node) {
+        if (!node.isTextual()) {
+            return null;
+        }
+        try {
+            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                    node.textValue().trim().replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
+            OffsetDateTime utc = time instanceof LocalDateTime local
+                    ? local.atOffset(ZoneOffset.UTC)
+                    : OffsetDateTime.from(time).withOffsetSameInstant(ZoneOffset.UTC);
+            return utc.getYear() >= 2000 && utc.getYear() < 3000 ? utc.toInstant() : null;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}
