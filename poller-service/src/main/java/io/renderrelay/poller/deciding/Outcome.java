@@ -1,0 +1,24 @@
+package io.renderrelay.poller.deciding;
+
+import java.time.Instant;
+
+/** How a render ended. */
+public sealed interface Outcome {
+
+    /**
+     * @param maskCdnUrl null where there is none
+     * @param mode null where the API named none
+     * @param completedAt null where the API named none
+     */
+    record Completed(String cdnUrl, String maskCdnUrl, String mode, Instant completedAt) implements Outcome {}
+
+    /** @param errorCode the API's own, unchanged, or one of {@link Failures} */
+    record Failed(String errorCode, String errorMessage, Charged charged, boolean retryable) implements Outcome {}
+
+    /** Whether the render was paid for, as far as we can know. */
+    enum Charged {
+        REFUNDED,
+        YES,
+        UNKNOWN
+    }
+}

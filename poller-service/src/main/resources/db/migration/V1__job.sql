@@ -1,0 +1,45 @@
+-- One row for each job-created event. It is the poller's memory, and its outbox: what stands here is what is announced.
+CREATE TABLE job (
+    request_id       text             NOT NULL PRIMARY KEY,
+    tenant           text             NOT NULL,
+    job_id           text             NOT NULL,
+    -- of the job-created record; (partition mod current partition count) says which instance watches the job
+    partition        integer          NOT NULL,
+    mode             text,
+    media_seconds    double precision,
+    submitted_at     timestamptz      NOT NULL,
+    deadline         timestamptz      NOT NULL,
+    -- JSON as text: echoed as it came, and jsonb would refuse the legal \u0000
+    metadata         text,
+    traceparent      text,
+    received_at      timestamptz      NOT NULL,
+    state            text             NOT NULL CHECK (state IN ('WATCHING', 'COMPLETED', 'FAILED')),
+
+    -- the outcome, written once
+    decided_at       timestamptz,
+    cdn_url          text,
+    mask_cdn_url     text,
+    error_code       text,
+    error_message    text,
+    charged          text,
+    retryable        boolean,
+    announced_at     timestamptz,
+
+    -- what the cadence learns from
+    api_created_at   timestamptz,
+    api_completed_at timestamptz,
+    previous_look_at timestamptz,
+    looks            integer,
+
+    CHECK ((state = 'WATCHING') = (decided_at IS NULL)),
+    CHECK (state <> 'COMPLETED' OR cdn_url IS NOT NULL),
+    CHECK (state <> 'FAILED' OR (error_code IS NOT NULL AND error_message IS NOT NULL
+                                 AND charged IS NOT NULL AND retryable IS NOT NULL))
+);
+
+-- a new owner's reload
+CREATE INDEX job_watching ON job (partition, job_id) WHERE state = 'WATCHING';
+-- the announcer
+CREATE INDEX job_unannounced ON job (decided_at) WHERE announced_at IS NULL AND decided_at IS NOT NULL;
+-- learning from the newest, deleting the oldest
+CREATE INDEX job_decided ON job (decided_at) WHERE decided_at IS NOT NULL;
