@@ -1,0 +1,79 @@
+package io.renderrelay.poller.watching;
+
+import java.util.Arrays;
+
+/**
+ * Jobs by due time, earliest first: a binary heap in one array in which each job knows its place, so that taking one out
+ * anywhere costs no search and an entry costs four bytes. Belongs to the loop.
+ */
+final class DueHeap {
+
+    private static final int SMALLEST = 1_024;
+
+    private Watched[] heap = new Watched[SMALLEST];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    /** @return the earliest due, or null */
+    Watched peek() {
+        return size == 0 ? null : heap[0];
+    }
+
+    void add(Watched job) {
+        if (size == heap.length) {
+            heap = Arrays.copyOf(heap, 2 * size);
+        }
+        up(job, size++);
+    }
+
+    void remove(Watched job) {
+        int hole = job.heapIndex;
+        if (hole < 0) {
+            return;
+        }
+        job.heapIndex = -1;
+        Watched last = heap[--size];
+        heap[size] = null;
+        if (last != job) {
+            down(last, hole);
+            if (last.heapIndex == hole) {
+                up(last, hole);
+            }
+        }
+        if (heap.length > SMALLEST && size < heap.length / 4) {
+            heap = Arrays.copyOf(heap, heap.length / 2);
+        }
+    }
+
+    private void up(Watched job, int from) {
+        int at = from;
+        while (at > 0 && job.due - heap[(at - 1) / 2].due < 0) {
+            put(heap[(at - 1) / 2], at);
+            at = (at - 1) / 2;
+        }
+        put(job, at);
+    }
+
+    private void down(Watched job, int from) {
+        int at = from;
+        for (int child; (child = 2 * at + 1) < size; ) {
+            if (child + 1 < size && heap[child + 1].due - heap[child].due < 0) {
+                child++;
+            }
+            if (heap[child].due - job.due >= 0) {
+                break;
+            }
+            put(heap[child], at);
+            at = child;
+        }
+        put(job, at);
+    }
+
+    private void put(Watched job, int at) {
+        heap[at] = job;
+        job.heapIndex = at;
+    }
+}

@@ -1,0 +1,71 @@
+package io.renderrelay.poller.watching;
+
+import io.renderrelay.poller.cadence.Cadence;
+import io.renderrelay.poller.cadence.Observation;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long to leave a job alone, counted from the last answer's arrival; never less than the floor.
+ *
+ * <table>
+ * <caption>By what the answer was</caption>
+ * <tr><th>answer</th><th>wait</th></tr>
+ * <tr><td>running</td><td>the cadence's</td></tr>
+ * <tr><td>complete without a link</td><td>floor to floor + 2 s</td></tr>
+ * <tr><td>not found</td><td>15 to 20 s, so that the grace of a minute takes four looks, not twenty</td></tr>
+ * <tr><td>an error</td><td>the floor, doubling with each error in a row up to a minute, plus up to a third</td></tr>
+ * <tr><td>none yet, after taking a job over</td><td>floor to floor + 1.5 s: its last owner's look may have been just now,
+ *     and nobody may have looked for long</td></tr>
+ * </table>
+ */
+final class NextLook {
+
+    private static final Duration LONGEST_AFTER_ERROR = Duration.ofSeconds(60);
+    private static final Duration NOT_FOUND = Duration.ofSeconds(15);
+    private static final Duration NOT_FOUND_SPREAD = Duration.ofSeconds(5);
+    private static final Duration WITHOUT_RESULT_SPREAD = Duration.ofSeconds(2);
+    private static final Duration TAKEOVER_SPREAD = Duration.ofMillis(1_500);
+    private static final int MOST_DOUBLINGS = 10;
+
+    private final Cadence cadence;
+    private final Duration floor;
+    private final RandomGenerator random;
+
+    NextLook(Cadence cadence, Duration floor, RandomGenerator random) {
+        this.cadence = cadence;
+        this.floor = floor;
+        this.random = random;
+    }
+
+    Duration whenRunning(Observation seen) {
+        return atLeastFloor(cadence.untilNextLook(seen, random));
+    }
+
+    Duration withoutResult() {
+        return floor.plus(upTo(WITHOUT_RESULT_SPREAD));
+    }
+
+    Duration afterNotFound() {
+        return atLeastFloor(NOT_FOUND.plus(upTo(NOT_FOUND_SPREAD)));
+    }
+
+    /** @param errors in a row, the last one included */
+    Duration afterErrors(int errors) {
+        Duration doubled = floor.multipliedBy(1L << Math.min(Math.max(errors - 1, 0), MOST_DOUBLINGS));
+        Duration wait = doubled.compareTo(LONGEST_AFTER_ERROR) < 0 ? doubled : LONGEST_AFTER_ERROR;
+        return atLeastFloor(wait.plus(upTo(wait.dividedBy(3))));
+    }
+
+    Duration afterTakeover() {
+        return floor.plus(upTo(TAKEOVER_SPREAD));
+    }
+
+    private Duration atLeastFloor(Duration wait) {
+        return wait.compareTo(floor) < 0 ? floor : wait;
+    }
+
+    private Duration upTo(Duration most) {
+        return Duration.ofNanos(random.nextLong(most.toNanos() + 1));
+    }
+}

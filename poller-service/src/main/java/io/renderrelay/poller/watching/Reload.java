@@ -1,0 +1,70 @@
+package io.renderrelay.poller.watching;
+
+import io.renderrelay.poller.running.Perseverance;
+import io.renderrelay.poller.running.Wakeup;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Loads the rows of partitions onto the schedule, off the loop; requests that come while one is loading are joined. */
+final class Reload {
+
+    /** Takes rows and what frames them; called on the loop. */
+    interface Target {
+        void began();
+
+        void take(List<OpenJob> jobs);
+
+        void ended(int read, Duration took);
+    }
+
+    private final Loop loop;
+    private final OpenRows rows;
+    private final Perseverance perseverance;
+    private final Wakeup loading;
+    private final AtomicReference<Partitions> wanted = new AtomicReference<>(Partitions.NONE);
+    private Target target;
+
+    Reload(Loop loop, OpenRows rows, Perseverance perseverance, Executor executor) {
+        this.loop = loop;
+        this.rows = rows;
+        this.perseverance = perseverance;
+        this.loading = new Wakeup("loading open jobs", executor, this::load);
+    }
+
+    void into(Target target) {
+        this.target = target;
+    }
+
+    void request(Partitions partitions) {
+        if (!partitions.numbers().isEmpty()) {
+            wanted.accumulateAndGet(partitions, Reload::joined);
+            loading.wake();
+        }
+    }
+
+    private static Partitions joined(Partitions before, Partitions more) {
+        Set<Integer> both = new HashSet<>(before.numbers());
+        both.addAll(more.numbers());
+        return more.withNumbers(both);
+    }
+
+    private boolean load() {
+        Partitions partitions = wanted.getAndSet(Partitions.NONE);
+        if (partitions.numbers().isEmpty()) {
+            return false;
+        }
+        long began = loop.nanos();
+        loop.run(target::began);
+        Optional<Integer> read = perseverance.untilDone(
+                "loading the open jobs of partitions " + partitions.numbers(),
+                () -> rows.read(partitions, jobs -> loop.run(() -> target.take(jobs))));
+        Duration took = Duration.ofNanos(loop.nanos() - began);
+        loop.run(() -> target.ended(read.orElse(0), took));
+        return false;
+    }
+}

@@ -1,0 +1,169 @@
+package io.renderrelay.poller.watching;
+
+import io.renderrelay.poller.cadence.Observation;
+import io.renderrelay.poller.deciding.Standing;
+import io.renderrelay.poller.viggle.JobStatus;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A job on the schedule. Belongs to the loop. There are as many as renders are waiting, a hundred thousand and more, so
+ * times are kept as numbers, and nothing is kept here that the row has and that is only needed at the end.
+ */
+final class Watched {
+
+    private static final long NONE = Long.MIN_VALUE;
+    /** One job in twenty is watched by the plain policy. */
+    private static final int PLAIN_ONE_IN = 20;
+    /** Spreads what {@link String#hashCode} leaves in order (Fibonacci hashing). */
+    private static final int SPREAD = 0x9E3779B9;
+
+    enum Phase {
+        /** On the schedule until it is due. */
+        WAITING,
+        /** Asked about, the answer is awaited. */
+        LOOKING,
+        /** Seen at its end, which is not on disk yet. */
+        DECIDED,
+        /** No longer ours: an answer that still comes is ignored. */
+        DROPPED
+    }
+
+    final String requestId;
+    final String jobId;
+    final int partition;
+    private final float mediaSeconds;
+    private final long submittedMillis;
+    private final long deadlineMillis;
+
+    Phase phase = Phase.WAITING;
+    /** {@link Loop#nanos} from which it may be looked at. */
+    long due;
+    /** Place in the {@link DueHeap}. */
+    int heapIndex = -1;
+    /** Whether the last look had a readable answer. */
+    boolean answered;
+
+    int errors;
+
+    private String mode;
+    private String checkpoint;
+    private float progress = Float.NaN;
+    private long progressMovedMillis = NONE;
+    private int reportedStep;
+    private int looks;
+    private int withoutResult;
+    private int notFounds;
+    private long firstNotFoundMillis = NONE;
+    private long lastReadableMillis;
+    private long lastRunningMillis = NONE;
+
+    Watched(OpenJob job, Instant now) {
+        this.requestId = job.requestId();
+        this.jobId = job.jobId();
+        this.partition = job.partition();
+        this.mode = job.mode() == null ? null : job.mode().intern();
+        this.mediaSeconds = (float) job.mediaSeconds();
+        this.submittedMillis = job.submittedAt().toEpochMilli();
+        this.deadlineMillis = job.deadline().toEpochMilli();
+        this.lastReadableMillis = now.toEpochMilli();
+    }
+
+    Standing standing(boolean othersAnswered) {
+        return new Standing(
+                Instant.ofEpochMilli(deadlineMillis),
+                Instant.ofEpochMilli(lastReadableMillis),
+                withoutResult,
+                notFounds,
+                instant(firstNotFoundMillis),
+                othersAnswered);
+    }
+
+    Observation observation(Instant now) {
+        long millis = now.toEpochMilli();
+        Duration age = Duration.ofMillis(Math.max(0, millis - submittedMillis));
+        return new Observation(
+                mode,
+                mediaSeconds,
+                age,
+                progress,
+                progressMovedMillis == NONE ? age : Duration.ofMillis(Math.max(0, millis - progressMovedMillis)),
+                looks,
+                Integer.remainderUnsigned(jobId.hashCode() * SPREAD, PLAIN_ONE_IN) == 0);
+    }
+
+    Duration age(Instant now) {
+        return Duration.ofMillis(Math.max(0, now.toEpochMilli() - submittedMillis));
+    }
+
+    int looks() {
+        return looks;
+    }
+
+    Instant lastRunning() {
+        return instant(lastRunningMillis);
+    }
+
+    void readable(JobStatus status, Instant now) {
+        looks++;
+        answered = true;
+        errors = 0;
+        notFounds = 0;
+        firstNotFoundMillis = NONE;
+        lastReadableMillis = now.toEpochMilli();
+        if (status.mode().isPresent() && !status.mode().get().equals(mode)) {
+            mode = status.mode().get().intern();
+        }
+    }
+
+    void running(Instant now) {
+        lastRunningMillis = now.toEpochMilli();
+    }
+
+    void withoutResult() {
+        withoutResult++;
+    }
+
+    void notFound(Instant now) {
+        answered = false;
+        notFounds++;
+        if (firstNotFoundMillis == NONE) {
+            firstNotFoundMillis = now.toEpochMilli();
+        }
+    }
+
+    void unreadable() {
+        answered = false;
+        errors++;
+    }
+
+    /**
+     * Takes the progress that the API reports.
+     *
+     * @param step percent that are worth an event
+     * @return whether it is worth an event: another checkpoint, or a step further than ever
+     */
+    boolean progressed(JobStatus status, double step, Instant now) {
+        double told = status.progressPct();
+        boolean further = false;
+        if (!Double.isNaN(told)) {
+            if (progress != (float) told) {
+                progress = (float) told;
+                progressMovedMillis = now.toEpochMilli();
+            }
+            int reached = (int) (told / step);
+            further = reached > reportedStep;
+            reportedStep = Math.max(reached, reportedStep);
+        }
+        boolean passed =
+                status.checkpoint().isPresent() && !status.checkpoint().get().equals(checkpoint);
+        if (passed) {
+            checkpoint = status.checkpoint().get().intern();
+        }
+        return further || passed;
+    }
+
+    private static Instant instant(long millis) {
+        return millis == NONE ? null : Instant.ofEpochMilli(millis);
+    }
+}
