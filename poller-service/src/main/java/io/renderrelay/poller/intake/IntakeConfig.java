@@ -1,0 +1,17 @@
+package io.renderrelay.poller.intake;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long rows are remembered. */
+@ConfigMapping(prefix = "render-relay.rows")
+public interface IntakeConfig {
+
+    /**
+     * Rows are deleted so long after their outcome was announced, and records that are older are never acted on. At least
+     * a day more than the retention of the job-created topic, so that no replay can find its row gone.
+     */
+    @WithDefault("8d")
+    Duration retention();
+}

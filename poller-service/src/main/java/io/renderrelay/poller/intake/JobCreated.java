@@ -1,0 +1,22 @@
+package io.renderrelay.poller.intake;
+
+import java.time.Instant;
+
+/**
+ * A job that the submitter has started.
+ *
+ * @param mode null where unknown
+ * @param mediaSeconds null where unknown
+ * @param metadata the caller's, as JSON; null where there is none
+ * @param traceparent null where there is none
+ */
+record JobCreated(
+        String requestId,
+        String tenant,
+        String jobId,
+        String mode,
+        Double mediaSeconds,
+        Instant submittedAt,
+        Instant deadline,
+        String metadata,
+        String traceparent) {}

@@ -1,0 +1,101 @@
+package io.renderrelay.poller.intake;
+
+import io.renderrelay.poller.database.Database;
+import io.renderrelay.poller.deadletters.DeadLetter;
+import io.renderrelay.poller.deadletters.DeadLetterCode;
+import io.renderrelay.poller.deadletters.DeadLetters;
+import io.renderrelay.poller.running.Perseverance;
+import io.renderrelay.poller.watching.Watching;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Stores what a batch holds and hands it to watching; when it returns, the batch may be acknowledged. */
+@Singleton
+class JobCreatedIntake {
+
+    private final JobStore store;
+    private final Watching watching;
+    private final DeadLetters deadLetters;
+    private final Perseverance perseverance;
+
+    JobCreatedIntake(JobStore store, Watching watching, DeadLetters deadLetters, Perseverance perseverance) {
+        this.store = store;
+        this.watching = watching;
+        this.deadLetters = deadLetters;
+        this.perseverance = perseverance;
+    }
+
+    /** @return whether every record is taken care of; false if the process ended first */
+    boolean take(List<Arrival> arrivals, List<DeadLetter> refused) {
+        Map<String, Arrival> firsts = new LinkedHashMap<>();
+        arrivals.forEach(arrival -> firsts.putIfAbsent(arrival.created().requestId(), arrival));
+        List<DeadLetter> letters = new ArrayList<>(refused);
+        Optional<Map<String, StoredJob>> stored = perseverance.untilDone(
+                "storing %d jobs".formatted(firsts.size()), () -> store(firsts.values(), letters));
+        if (stored.isEmpty()) {
+            return false;
+        }
+        watching.take(stored.get().values().stream()
+                .filter(StoredJob::open)
+                .map(StoredJob::job)
+                .toList());
+        letters.addAll(conflicts(arrivals, stored.get()));
+        return deadLetters.send(letters);
+    }
+
+    private Map<String, StoredJob> store(Collection<Arrival> arrivals, List<DeadLetter> letters) throws SQLException {
+        if (arrivals.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            return store.store(arrivals);
+        } catch (SQLException e) {
+            if (!Database.refusesTheData(e)) {
+                throw e;
+            }
+            return storeOneByOne(arrivals, letters);
+        }
+    }
+
+    /** So that a row which the database refuses does not take its neighbours with it. */
+    private Map<String, StoredJob> storeOneByOne(Collection<Arrival> arrivals, List<DeadLetter> letters)
+            throws SQLException {
+        Map<String, StoredJob> stored = new HashMap<>();
+        List<DeadLetter> refused = new ArrayList<>();
+        for (Arrival arrival : arrivals) {
+            try {
+                stored.putAll(store.store(List.of(arrival)));
+            } catch (SQLException e) {
+                if (!Database.refusesTheData(e)) {
+                    throw e;
+                }
+                refused.add(new DeadLetter(
+                        arrival.record(), DeadLetterCode.WRONG_TYPE, "the database refuses it: " + e.getSQLState()));
+            }
+        }
+        letters.addAll(refused);
+        return stored;
+    }
+
+    private static List<DeadLetter> conflicts(List<Arrival> arrivals, Map<String, StoredJob> stored) {
+        return arrivals.stream()
+                .filter(arrival -> stored.containsKey(arrival.created().requestId()))
+                .filter(arrival -> !stored.get(arrival.created().requestId())
+                        .job()
+                        .jobId()
+                        .equals(arrival.created().jobId()))
+                .map(arrival -> new DeadLetter(
+                        arrival.record(),
+                        DeadLetterCode.JOB_ID_CONFLICT,
+                        "request %s is known with another job id"
+                                .formatted(arrival.created().requestId())))
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package io.renderrelay.poller.intake;
+
+import io.quarkus.runtime.StartupEvent;
+import io.renderrelay.poller.database.Database;
+import io.renderrelay.poller.running.Rhythm;
+import io.renderrelay.poller.running.Wakeup;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.concurrent.ExecutorService;
+import org.jboss.logging.Logger;
+
+/** Deletes rows that were announced longer ago than any record that could ask for them is believed. */
+@Singleton
+class RowRetention {
+
+    private static final Logger LOG = Logger.getLogger(RowRetention.class);
+    private static final Duration PERIOD = Duration.ofMinutes(10);
+    private static final int BATCH = 1_000;
+
+    private static final String DELETE = """
+            DELETE FROM job WHERE ctid = ANY (ARRAY (
+                SELECT ctid FROM job WHERE decided_at IS NOT NULL AND decided_at < ? AND announced_at < ?
+                ORDER BY decided_at LIMIT ? FOR UPDATE SKIP LOCKED))
+            """;
+
+    private final Database database;
+    private final IntakeConfig config;
+    private final Clock clock;
+    private final Rhythm rhythm;
+    private final Wakeup deleting;
+
+    RowRetention(Database database, IntakeConfig config, Clock clock, Rhythm rhythm, ExecutorService executor) {
+        this.database = database;
+        this.config = config;
+        this.clock = clock;
+        this.rhythm = rhythm;
+        this.deleting = new Wakeup("deleting old rows", executor, this::deleteBatch);
+    }
+
+    void start(@Observes StartupEvent event) {
+        rhythm.every(PERIOD, "deleting old rows", deleting::wake);
+    }
+
+    /** @return whether there may be more */
+    boolean deleteBatch() {
+        OffsetDateTime before = clock.instant().minus(config.retention()).atOffset(ZoneOffset.UTC);
+        try {
+            int deleted = database.transact(connection -> {
+                try (PreparedStatement statement = connection.prepareStatement(DELETE)) {
+                    statement.setObject(1, before);
+                    statement.setObject(2, before);
+                    statement.setInt(3, BATCH);
+                    return statement.executeUpdate();
+                }
+            });
+            return deleted == BATCH;
+        } catch (SQLException e) {
+            LOG.warnf("Old rows stay until the next round: %s", e.getMessage());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.renderrelay.poller.intake;
+
+import io.renderrelay.poller.watching.OpenJob;
+
+/**
+ * The row that stands for a request after a batch was stored, whether this batch or an earlier one made it.
+ *
+ * @param open whether its render is still to be watched
+ */
+record StoredJob(OpenJob job, boolean open) {}
