@@ -1,0 +1,80 @@
+package io.renderrelay.poller.announcing;
+
+import io.quarkus.runtime.StartupEvent;
+import io.renderrelay.poller.deciding.DecidingListener;
+import io.renderrelay.poller.deciding.Decision;
+import io.renderrelay.poller.running.Lifetime;
+import io.renderrelay.poller.running.Rhythm;
+import io.renderrelay.poller.running.Wakeup;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.jboss.logging.Logger;
+
+/** Runs the announcer: right after outcomes were written, and now and then for those that nobody was woken for. */
+@Singleton
+class Announcing implements DecidingListener {
+
+    private static final Logger LOG = Logger.getLogger(Announcing.class);
+    private static final Duration AFTER_BUSY = Duration.ofMillis(5);
+    private static final Duration AFTER_BUSY_AT_MOST = Duration.ofMillis(250);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final Announcer announcer;
+    private final AnnouncingConfig config;
+    private final Rhythm rhythm;
+    private final Lifetime lifetime;
+    private final Wakeup sending;
+    private Duration busyPause = AFTER_BUSY;
+
+    Announcing(
+            Announcer announcer, AnnouncingConfig config, Rhythm rhythm, Lifetime lifetime, ExecutorService executor) {
+        this.announcer = announcer;
+        this.config = config;
+        this.rhythm = rhythm;
+        this.lifetime = lifetime;
+        this.sending = new Wakeup("announcing", executor, this::announce);
+    }
+
+    void start(@Observes StartupEvent event) {
+        sending.wake();
+        rhythm.every(config.sweepEvery(), "the sweep for outcomes to announce", sending::wake);
+    }
+
+    @Override
+    public void decided(List<Decision> decided) {
+        if (!decided.isEmpty()) {
+            sending.wake();
+        }
+    }
+
+    private boolean announce() {
+        try {
+            Announcer.Pass pass = announcer.announceBatch();
+            if (pass == Announcer.Pass.BUSY) {
+                return againAfterBusy();
+            }
+            busyPause = AFTER_BUSY;
+            return pass == Announcer.Pass.FAILED ? againAfter(AFTER_FAILURE) : pass == Announcer.Pass.MORE;
+        } catch (SQLException e) {
+            LOG.warnf("Outcomes wait to be announced, the database does not answer: %s", e.getMessage());
+            return againAfter(AFTER_FAILURE);
+        }
+    }
+
+    private boolean againAfterBusy() {
+        boolean again = againAfter(busyPause);
+        busyPause = busyPause.multipliedBy(2).compareTo(AFTER_BUSY_AT_MOST) < 0
+                ? busyPause.multipliedBy(2)
+                : AFTER_BUSY_AT_MOST;
+        return again;
+    }
+
+    private boolean againAfter(Duration pause) {
+        lifetime.pause(pause);
+        return !lifetime.isEnding();
+    }
+}

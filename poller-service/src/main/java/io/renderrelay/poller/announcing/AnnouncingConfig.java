@@ -1,0 +1,26 @@
+package io.renderrelay.poller.announcing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How events are sent. */
+@ConfigMapping(prefix = "render-relay.announcing")
+public interface AnnouncingConfig {
+
+    /** Most outcomes sent before they are marked; bounded, because a crash repeats that many. */
+    @WithDefault("500")
+    int batchSize();
+
+    /** How long the broker may take to acknowledge a batch before it counts as not sent. */
+    @WithDefault("12s")
+    Duration acknowledgement();
+
+    /** How often outcomes that nobody was woken for are looked for. */
+    @WithDefault("5s")
+    Duration sweepEvery();
+
+    /** Whether progress events are sent at all. */
+    @WithDefault("true")
+    boolean progress();
+}

@@ -1,0 +1,84 @@
+package io.renderrelay.poller.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.renderrelay.poller.viggle.Answer;
+import io.renderrelay.poller.watching.WatchListener;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Looks in figures. */
+@Singleton
+class WatchingMetrics implements WatchListener {
+
+    private final Counter seen;
+    private final Counter notFound;
+    private final Counter slowDown;
+    private final Counter unreadable;
+    private final Timer lateness;
+    private final Timer reload;
+    private final Counter frozen;
+
+    WatchingMetrics(MeterRegistry registry) {
+        seen = looks(registry, "seen");
+        notFound = looks(registry, "not_found");
+        slowDown = looks(registry, "slow_down");
+        unreadable = looks(registry, "unreadable");
+        lateness = Timer.builder(Meters.LATENESS)
+                .description("How long after its due time a look began")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(30))
+                .register(registry);
+        reload = Timer.builder(Meters.RELOAD)
+                .description("Loading open rows onto the schedule")
+                .register(registry);
+        frozen = Counter.builder(Meters.FROZEN)
+                .description("Times the process noticed that it had stood still")
+                .register(registry);
+    }
+
+    @Override
+    public void lookBegan(long late) {
+        lateness.record(late, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void lookAnswered(Answer answer) {
+        counter(answer).increment();
+    }
+
+    @Override
+    public void frozen(Duration gap) {
+        frozen.increment();
+    }
+
+    @Override
+    public void reloaded(int jobs, Duration took) {
+        reload.record(took);
+    }
+
+    private Counter counter(Answer answer) {
+        if (answer instanceof Answer.Seen) {
+            return seen;
+        }
+        if (answer instanceof Answer.NotFound) {
+            return notFound;
+        }
+        return answer instanceof Answer.SlowDown ? slowDown : unreadable;
+    }
+
+    private static Counter looks(MeterRegistry registry, String result) {
+        return Counter.builder(Meters.LOOKS)
+                .description("Looks by what came of them")
+                .tag("result", result)
+                .register(registry);
+    }
+}
