@@ -79,7 +79,9 @@ final class ApiClient implements AutoCloseable {
         }
         Entity<InputStream> entity =
                 Entity.entity(body.get().stream(), MediaType.valueOf(body.get().contentType()));
-        return request.header(HttpHeaders.CONTENT_LENGTH, body.get().length())
+        // of a stream the client sends no type by itself
+        return request.header(HttpHeaders.CONTENT_TYPE, body.get().contentType())
+                .header(HttpHeaders.CONTENT_LENGTH, body.get().length())
                 .async()
                 .method(method, entity, Response.class);
     }
