@@ -2,7 +2,7 @@ package io.renderrelay.submitter.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -17,10 +17,16 @@ final class Digest {
     static byte[] of(ObjectNode data) {
         JsonNode compared = data.has("metadata") ? data.deepCopy().without("metadata") : data;
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(CanonicalJson.of(compared).getBytes(StandardCharsets.UTF_16BE));
+            return MessageDigest.getInstance("SHA-256").digest(bytes(CanonicalJson.of(compared)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** Character by character, because an encoder would make the same of all unpaired surrogates. */
+    private static byte[] bytes(String text) {
+        ByteBuffer bytes = ByteBuffer.allocate(text.length() * Character.BYTES);
+        bytes.asCharBuffer().put(text);
+        return bytes.array();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -57,7 +58,8 @@ public final class RequestReader {
 
     private Request judge(String requestId, ObjectNode data, Optional<String> traceparent) {
         Request.Origin origin = new Request.Origin(requestId, Digest.of(data), traceparent);
-        List<Violation> violations = schema.violations(data);
+        List<Violation> violations = Stream.concat(schema.violations(data).stream(), AssetUris.violations(data))
+                .toList();
         if (violations.isEmpty()) {
             return Request.Valid.of(origin, data);
         }
