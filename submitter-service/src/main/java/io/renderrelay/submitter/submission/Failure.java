@@ -11,6 +11,7 @@ public record Failure(String code, String message) {
     public static final String INVALID_REQUEST = "INVALID_REQUEST";
     public static final String ASSET_REJECTED = "ASSET_REJECTED";
     public static final String ASSET_UNAVAILABLE = "ASSET_UNAVAILABLE";
+    public static final String SPEND_CAP_EXCEEDED = "SPEND_CAP_EXCEEDED";
     public static final String EXPIRED = "EXPIRED";
     public static final String RETRY_BUDGET_EXHAUSTED = "RETRY_BUDGET_EXHAUSTED";
     public static final String CANCELLED = "CANCELLED";

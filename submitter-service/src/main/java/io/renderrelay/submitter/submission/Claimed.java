@@ -1,0 +1,12 @@
+package io.renderrelay.submitter.submission;
+
+import io.renderrelay.submitter.request.RenderRequest;
+import io.renderrelay.submitter.submission.Submission.Preparing;
+import java.time.Instant;
+
+/**
+ * A row that this instance has claimed.
+ *
+ * @param expiresAt not to be submitted from here on
+ */
+public record Claimed(Preparing preparing, RenderRequest request, Instant expiresAt) {}

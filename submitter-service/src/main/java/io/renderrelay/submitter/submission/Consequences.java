@@ -1,0 +1,107 @@
+package io.renderrelay.submitter.submission;
+
+import io.renderrelay.submitter.submission.Submission.Submitting;
+import io.renderrelay.submitter.submission.SubmissionConfig.FastFull;
+import io.renderrelay.submitter.verdict.Verdict;
+import io.renderrelay.submitter.verdict.Verdict.Accepted;
+import io.renderrelay.submitter.verdict.Verdict.AccountRefused;
+import io.renderrelay.submitter.verdict.Verdict.MayHaveBeenAccepted;
+import io.renderrelay.submitter.verdict.Verdict.NotSent;
+import io.renderrelay.submitter.verdict.Verdict.RefusedForNow;
+import io.renderrelay.submitter.verdict.Verdict.Rejected;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a verdict does to the request.
+ *
+ * <table>
+ * <caption>From SUBMITTING</caption>
+ * <tr><th>verdict</th><th>goes to</th><th>due</th><th>retry budget</th></tr>
+ * <tr><td>accepted</td><td>SUBMITTED</td><td></td><td></td></tr>
+ * <tr><td>not sent</td><td>QUEUED</td><td>after the backoff</td><td>untouched</td></tr>
+ * <tr><td>refused for now</td><td>QUEUED</td><td>after the backoff, not before the time the API named</td>
+ *     <td>less the wait</td></tr>
+ * <tr><td>refused for now, the budget used up</td><td>REJECTED, RETRY_BUDGET_EXHAUSTED</td><td></td><td></td></tr>
+ * <tr><td>no fast capacity, where normal speed is allowed</td><td>QUEUED without fast</td><td>now</td>
+ *     <td>untouched</td></tr>
+ * <tr><td>account refused</td><td>QUEUED</td><td>now: the gate holds it back</td><td>untouched</td></tr>
+ * <tr><td>rejected</td><td>REJECTED with the API's code</td><td></td><td></td></tr>
+ * <tr><td>may have been accepted</td><td>UNCERTAIN</td><td></td><td></td></tr>
+ * </table>
+ *
+ * <p>A wait that the API names is kept to even where it is longer than what is left of the budget; the refusal after it
+ * is then the last.
+ */
+record Consequences(Backoff backoff, Duration retryBudget, FastFull whenFastIsFull) {
+
+    private static final String FAST_IS_FULL = "CS-UORC01-001";
+
+    Consequence of(Verdict verdict, Submitting submitting, Instant now) {
+        return verdict.match(new FromSubmitting(submitting, now));
+    }
+
+    private final class FromSubmitting implements Verdict.Cases<Consequence> {
+
+        private final Submitting submitting;
+        private final Effort effort;
+        private final Instant now;
+
+        FromSubmitting(Submitting submitting, Instant now) {
+            this.submitting = submitting;
+            this.effort = submitting.effort();
+            this.now = now;
+        }
+
+        @Override
+        public Consequence accepted(Accepted accepted) {
+            return new Consequence.Keep(submitting.accept(accepted.jobId(), accepted.mode()));
+        }
+
+        @Override
+        public Consequence notSent(NotSent notSent) {
+            return move(submitting.putBack(effort.unreached(), backoff.after(effort.refusals())));
+        }
+
+        @Override
+        public Consequence refusedForNow(RefusedForNow refused) {
+            if (refused.code().filter(FAST_IS_FULL::equals).isPresent()
+                    && whenFastIsFull == FastFull.NORMAL_SPEED
+                    && !effort.fastWaived()) {
+                return move(submitting.putBack(effort.waiveFast(), Duration.ZERO));
+            }
+            if (effort.waited().compareTo(retryBudget) >= 0) {
+                return move(submitting.reject(new Failure(
+                        Failure.RETRY_BUDGET_EXHAUSTED,
+                        "the API answered \"not now\" until the retry budget was used up, last: " + refused.why())));
+            }
+            Duration wait = longer(
+                    backoff.after(effort.refusals()),
+                    refused.retryAt().map(at -> Duration.between(now, at)).orElse(Duration.ZERO));
+            return move(submitting.putBack(effort.refused(wait), wait));
+        }
+
+        @Override
+        public Consequence accountRefused(AccountRefused refused) {
+            return move(submitting.putBack(effort, Duration.ZERO));
+        }
+
+        @Override
+        public Consequence rejected(Rejected rejected) {
+            return move(submitting.reject(new Failure(rejected.errorCode(), rejected.message())));
+        }
+
+        @Override
+        public Consequence mayHaveBeenAccepted(MayHaveBeenAccepted doubt) {
+            return move(submitting.doubt(doubt.why()));
+        }
+
+        private static Consequence move(Submission to) {
+            return new Consequence.Move(to);
+        }
+
+        private static Duration longer(Duration a, Duration b) {
+            return a.compareTo(b) >= 0 ? a : b;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.renderrelay.submitter.submission;
+
+import io.renderrelay.submitter.account.Gate;
+import io.renderrelay.submitter.account.Permit;
+import io.renderrelay.submitter.submission.Submission.Preparing;
+import io.renderrelay.submitter.submission.Submission.Submitting;
+import io.renderrelay.submitter.verdict.ReplyClassification;
+import io.renderrelay.submitter.verdict.Verdict;
+import io.renderrelay.submitter.viggle.RenderApi;
+import io.renderrelay.submitter.viggle.RenderForm;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends one POST, its intent on disk first. A process that dies here at any moment leaves a row that says so, and no
+ * row that says so is ever sent again by itself.
+ *
+ * <ol>
+ *   <li>The intent is committed. If that is not known for sure, nothing is sent.
+ *   <li>What is left of the lease must cover the longest a POST can take. If not (a stopped process, a slow commit),
+ *       nothing is sent.
+ *   <li>One POST.
+ *   <li>Its reply decides; see {@link Consequences}.
+ * </ol>
+ */
+@Singleton
+class OnePost {
+
+    private static final Logger LOG = Logger.getLogger(OnePost.class);
+
+    private final RenderApi api;
+    private final Gate gate;
+    private final Outcomes outcomes;
+    private final SubmissionConfig config;
+    private final Clock clock;
+
+    OnePost(RenderApi api, Gate gate, Outcomes outcomes, SubmissionConfig config, Clock clock) {
+        this.api = api;
+        this.gate = gate;
+        this.outcomes = outcomes;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Blocks until what happened is on disk, or the process ends. */
+    void send(Preparing preparing, RenderForm form, OptionalDouble mediaSeconds, Permit permit) {
+        Lease lease = new Lease(api.submitTimeout().plus(config.leaseMargin()), System.nanoTime());
+        Submitting submitting = preparing.intend(lease.length(), mediaSeconds);
+        Intent intent = outcomes.intend(preparing, submitting);
+        if (intent == Intent.ON_DISK && lease.covers(api.submitTimeout(), System.nanoTime())) {
+            post(submitting, form, permit);
+            return;
+        }
+        gate.giveBack(permit);
+        if (intent == Intent.UNKNOWN) {
+            outcomes.takeBack(preparing, submitting);
+        } else if (intent == Intent.ON_DISK) {
+            LOG.warnf(
+                    "request %s: the lease ran short before the POST, nothing was sent",
+                    preparing.ref().requestId());
+            outcomes.write(submitting, submitting.putBack(submitting.effort(), Duration.ZERO));
+        }
+    }
+
+    private void post(Submitting submitting, RenderForm form, Permit permit) {
+        Verdict verdict = verdictOf(form);
+        if (verdict instanceof Verdict.Accepted) {
+            // a job id goes to disk before anything else
+            outcomes.conclude(submitting, verdict, clock.instant());
+            record(permit, submitting, verdict);
+        } else {
+            // a refusal reaches the gate before the request is due again
+            outcomes.conclude(submitting, record(permit, submitting, verdict), clock.instant());
+        }
+    }
+
+    private Verdict verdictOf(RenderForm form) {
+        try {
+            return ReplyClassification.of(api.submit(form), clock.instant());
+        } catch (RuntimeException e) {
+            LOG.error("the POST ended in a way nobody thought of, so it may have been accepted", e);
+            return new Verdict.MayHaveBeenAccepted(
+                    "unexpected failure: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private Verdict record(Permit permit, Submitting submitting, Verdict verdict) {
+        try {
+            return gate.record(permit, submitting.ref().requestId(), verdict);
+        } catch (RuntimeException e) {
+            LOG.warnf("the account did not learn of a verdict, its permit runs out by itself: %s", e);
+            return verdict;
+        }
+    }
+}

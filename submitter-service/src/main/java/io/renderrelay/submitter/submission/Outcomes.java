@@ -1,0 +1,67 @@
+package io.renderrelay.submitter.submission;
+
+import io.renderrelay.submitter.running.Perseverance;
+import io.renderrelay.submitter.submission.Submission.Preparing;
+import io.renderrelay.submitter.submission.Submission.Submitting;
+import io.renderrelay.submitter.verdict.Verdict;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** Brings what happened to a submission to disk, however long the database takes. */
+@Singleton
+class Outcomes {
+
+    private static final Logger LOG = Logger.getLogger(Outcomes.class);
+
+    private final Transitions transitions;
+    private final JobIds jobIds;
+    private final Consequences consequences;
+    private final Perseverance perseverance;
+
+    Outcomes(Transitions transitions, JobIds jobIds, Consequences consequences, Perseverance perseverance) {
+        this.transitions = transitions;
+        this.jobIds = jobIds;
+        this.consequences = consequences;
+        this.perseverance = perseverance;
+    }
+
+    Intent intend(Preparing preparing, Submitting submitting) {
+        try {
+            return transitions.move(preparing, submitting) ? Intent.ON_DISK : Intent.REFUSED;
+        } catch (SQLException e) {
+            LOG.warnf(
+                    "request %s: whether the intent is on disk is unknown, nothing is sent: %s",
+                    preparing.ref().requestId(), e);
+            return Intent.UNKNOWN;
+        }
+    }
+
+    /** Nothing was sent, whichever of the two the row says. */
+    void takeBack(Preparing preparing, Submitting submitting) {
+        Effort effort = preparing.effort();
+        perseverance.untilDone(
+                "taking back the intent of request " + preparing.ref().requestId(),
+                () -> transitions.move(submitting, submitting.putBack(effort, Duration.ZERO))
+                        || transitions.move(preparing, preparing.putBack(effort, Duration.ZERO)));
+    }
+
+    void conclude(Submitting submitting, Verdict verdict, Instant now) {
+        consequences
+                .of(verdict, submitting, now)
+                .match(job -> jobIds.keep(job, submitting), next -> write(submitting, next));
+    }
+
+    void write(Submission from, Submission to) {
+        perseverance
+                .untilDone(
+                        "bringing request %s to %s".formatted(from.ref().requestId(), to.state()),
+                        () -> transitions.move(from, to))
+                .filter(written -> !written)
+                .ifPresent(lost -> LOG.infof(
+                        "request %s: left %s while attempt %d was at work, so it does not become %s",
+                        from.ref().requestId(), from.state(), from.ref().attempt(), to.state()));
+    }
+}

@@ -1,0 +1,15 @@
+package io.renderrelay.submitter.submission;
+
+/** What a job id met when it was brought to its row. */
+public enum Settlement {
+    /** The row is SUBMITTED now. */
+    SUBMITTED,
+    /** The row held this very id already. */
+    KNOWN,
+    /** The row was ABANDONED and announced so: the id is stored, and the job is to be cancelled for its refund. */
+    TOO_LATE,
+    /** The row went on without this attempt, or is gone: a job that nobody waits for, to be cancelled. */
+    UNWANTED,
+    /** Another request holds this id: it says nothing about ours and must not be cancelled. */
+    OF_ANOTHER_REQUEST
+}

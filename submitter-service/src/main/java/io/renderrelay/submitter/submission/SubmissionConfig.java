@@ -1,0 +1,59 @@
+package io.renderrelay.submitter.submission;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How requests are brought to the API. */
+@ConfigMapping(prefix = "render-relay.submission")
+public interface SubmissionConfig {
+
+    /** Requests that this instance prepares or submits at the same time. */
+    @WithDefault("2")
+    int maxInFlight();
+
+    /** A request is not submitted with less than this left before its deadline. */
+    @WithDefault("60s")
+    Duration minRenderTime();
+
+    /** A request that was not submitted for this long, whatever the reason, ends EXPIRED. */
+    @WithDefault("24h")
+    Duration maxWait();
+
+    /** How long a render may take where the request names no deadline; job-created carries the sum. */
+    @WithDefault("30m")
+    Duration renderTimeout();
+
+    /** Time a request may wait because the API answers "not now", other waits not counted. */
+    @WithDefault("1h")
+    Duration retryBudget();
+
+    /** Upper bound of the first wait after a refusal; it doubles up to {@link #backoffCap}. */
+    @WithDefault("1s")
+    Duration backoffBase();
+
+    @WithDefault("60s")
+    Duration backoffCap();
+
+    /** After this an uncertain submission of which nothing was learnt ends ABANDONED. */
+    @WithDefault("1h")
+    Duration resolveWindow();
+
+    /** The longest that one asset may take to fetch. */
+    @WithDefault("2m")
+    Duration assetLimit();
+
+    /** By how much a lease outlasts what it is held for. */
+    @WithDefault("30s")
+    Duration leaseMargin();
+
+    @WithDefault("wait")
+    FastFull whenFastIsFull();
+
+    /** What becomes of a fast request while the API has no fast capacity ({@code CS-UORC01-001}). */
+    enum FastFull {
+        WAIT,
+        /** Rendered without fast, at half the price and in twice the time. */
+        NORMAL_SPEED
+    }
+}

@@ -1,0 +1,92 @@
+package io.renderrelay.submitter.submission;
+
+import io.quarkus.scheduler.Scheduled;
+import io.renderrelay.submitter.database.Database;
+import io.renderrelay.submitter.database.Sql;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import org.jboss.logging.Logger;
+
+/**
+ * Moves on what no worker holds any more, judged by the database's clock alone.
+ *
+ * <table>
+ * <caption>What time does</caption>
+ * <tr><th>state</th><th>when</th><th>goes to</th></tr>
+ * <tr><td>PREPARING</td><td>lease out</td><td>QUEUED: nothing was sent</td></tr>
+ * <tr><td>SUBMITTING</td><td>lease out</td><td>UNCERTAIN: the POST may have been sent</td></tr>
+ * <tr><td>UNCERTAIN</td><td>the resolve window is over</td><td>ABANDONED</td></tr>
+ * <tr><td>QUEUED</td><td>too late to be submitted</td><td>EXPIRED</td></tr>
+ * </table>
+ */
+@Singleton
+class Sweeps {
+
+    private static final Logger LOG = Logger.getLogger(Sweeps.class);
+
+    private static final String PREPARING_TO_QUEUED = """
+            UPDATE submission SET state = 'QUEUED', state_since = now(), lease_until = NULL
+             WHERE request_id IN (SELECT request_id FROM submission
+                                   WHERE state = 'PREPARING' AND lease_until <= now()
+                                   ORDER BY request_id LIMIT 500 FOR UPDATE SKIP LOCKED)
+            """;
+
+    private static final String SUBMITTING_TO_UNCERTAIN = """
+            UPDATE submission SET state = 'UNCERTAIN', state_since = now(), lease_until = NULL,
+                   error_code = 'SUBMISSION_UNCERTAIN',
+                   error_message = 'the submission was interrupted after its POST may have begun'
+             WHERE request_id IN (SELECT request_id FROM submission
+                                   WHERE state = 'SUBMITTING' AND lease_until <= now()
+                                   ORDER BY request_id LIMIT 500 FOR UPDATE SKIP LOCKED)
+            """;
+
+    private static final String UNCERTAIN_TO_ABANDONED = """
+            UPDATE submission SET state = 'ABANDONED', state_since = now(), decided_at = now(),
+                   error_message = 'the API may have accepted and charged this request, and no job id became known: '
+                       || error_message
+             WHERE request_id IN (SELECT request_id FROM submission
+                                   WHERE state = 'UNCERTAIN' AND state_since <= now() - ?::bigint * interval '1 ms'
+                                   ORDER BY request_id LIMIT 500 FOR UPDATE SKIP LOCKED)
+            """;
+
+    private static final String QUEUED_TO_EXPIRED = """
+            UPDATE submission SET state = 'EXPIRED', state_since = now(), decided_at = now(),
+                   error_code = 'EXPIRED', error_message = 'too little time was left to submit it'
+             WHERE request_id IN (SELECT request_id FROM submission
+                                   WHERE state = 'QUEUED' AND expires_at <= now()
+                                   ORDER BY expires_at LIMIT 500 FOR UPDATE SKIP LOCKED)
+            """;
+
+    private final Database database;
+    private final SubmissionConfig config;
+    private final Event<Moved> moved;
+
+    Sweeps(Database database, SubmissionConfig config, Event<Moved> moved) {
+        this.database = database;
+        this.config = config;
+        this.moved = moved;
+    }
+
+    @Scheduled(
+            every = "${render-relay.submission.sweep-every:2s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        try {
+            sweep(PREPARING_TO_QUEUED, State.QUEUED);
+            sweep(SUBMITTING_TO_UNCERTAIN, State.UNCERTAIN);
+            sweep(UNCERTAIN_TO_ABANDONED, State.ABANDONED, config.resolveWindow());
+            sweep(QUEUED_TO_EXPIRED, State.EXPIRED);
+        } catch (SQLException e) {
+            LOG.warnf("leases and deadlines could not be judged, tried again shortly: %s", e.getMessage());
+        }
+    }
+
+    private void sweep(String statement, State to, Object... values) throws SQLException {
+        int rows = database.transact(connection -> Sql.update(connection, statement, values));
+        if (rows > 0) {
+            LOG.infof("%d requests are %s now, by the clock", rows, to);
+            moved.fire(new Moved(to, rows));
+        }
+    }
+}

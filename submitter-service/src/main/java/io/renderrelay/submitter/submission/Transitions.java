@@ -1,0 +1,86 @@
+package io.renderrelay.submitter.submission;
+
+import io.renderrelay.submitter.database.Database;
+import io.renderrelay.submitter.database.Sql;
+import io.renderrelay.submitter.submission.Submission.Change;
+import io.renderrelay.submitter.submission.Submission.Ref;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Brings transitions to disk, each as one update that only holds while the row is still in that state and attempt. */
+@Singleton
+public class Transitions {
+
+    private static final String MOVE = """
+            UPDATE submission
+               SET state = ?, state_since = now(),
+                   refusals = coalesce(?::int, refusals),
+                   waited_ms = coalesce(?::bigint, waited_ms),
+                   fast_waived = coalesce(?::boolean, fast_waived),
+                   due_at = coalesce(now() + ?::bigint * interval '1 ms', due_at),
+                   lease_until = now() + ?::bigint * interval '1 ms',
+                   media_seconds = coalesce(?::float8, media_seconds),
+                   error_code = ?, error_message = ?,
+                   decided_at = CASE WHEN ? THEN now() END
+             WHERE request_id = ? AND attempt = ? AND state = ?
+            """;
+
+    private static final String RENEW = """
+            UPDATE submission SET lease_until = now() + ?::bigint * interval '1 ms'
+             WHERE request_id = ? AND attempt = ? AND state = ?
+            """;
+
+    private final Database database;
+    private final Event<Moved> moved;
+
+    public Transitions(Database database, Event<Moved> moved) {
+        this.database = database;
+        this.moved = moved;
+    }
+
+    /**
+     * @return false if the row was in another state or attempt, and is untouched
+     * @throws SQLException if it did not happen, or may have happened without our learning so
+     */
+    public boolean move(Submission from, Submission to) throws SQLException {
+        Change change = to.change();
+        Optional<Effort> effort = Optional.ofNullable(change.effort());
+        Optional<Failure> failure = Optional.ofNullable(change.failure());
+        Ref ref = from.ref();
+        int rows = database.transact(connection -> Sql.update(
+                connection,
+                MOVE,
+                to.state(),
+                effort.map(Effort::refusals),
+                effort.map(Effort::waited),
+                effort.map(Effort::fastWaived),
+                change.dueIn(),
+                change.lease(),
+                change.mediaSeconds(),
+                failure.map(Failure::code),
+                failure.map(Failure::message),
+                to.state().isDecided(),
+                ref.requestId(),
+                ref.attempt(),
+                from.state()));
+        if (rows == 1) {
+            moved.fire(new Moved(to.state(), 1));
+        }
+        return rows == 1;
+    }
+
+    /** Holds the row for that long from now on; false if it is no longer ours. */
+    public boolean renew(Submission held, Duration lease) throws SQLException {
+        return database.transact(connection -> Sql.update(
+                        connection,
+                        RENEW,
+                        lease,
+                        held.ref().requestId(),
+                        held.ref().attempt(),
+                        held.state())
+                == 1);
+    }
+}

@@ -1,0 +1,74 @@
+package io.renderrelay.submitter.submission;
+
+import io.renderrelay.submitter.account.Gate;
+import io.renderrelay.submitter.submission.Submission.Preparing;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Takes one claimed request as far as it gets now. */
+@Singleton
+class Worker {
+
+    private static final Logger LOG = Logger.getLogger(Worker.class);
+
+    /** Until a request looks again that found the gate shut; the gate's opening wakes it sooner. */
+    private static final Duration GATE_PAUSE = Duration.ofSeconds(1);
+
+    private final Preparation preparation;
+    private final Gate gate;
+    private final OnePost onePost;
+    private final Outcomes outcomes;
+    private final Going going;
+
+    Worker(Preparation preparation, Gate gate, OnePost onePost, Outcomes outcomes, Going going) {
+        this.preparation = preparation;
+        this.gate = gate;
+        this.onePost = onePost;
+        this.outcomes = outcomes;
+        this.going = going;
+    }
+
+    /** Blocks until the request is submitted, refused, or back in the queue. */
+    void work(Claimed claimed) {
+        if (going.on(claimed)) {
+            prepared(claimed)
+                    .ifPresent(prepared -> prepared.match(
+                            ready -> submit(claimed, ready), instead -> outcomes.write(claimed.preparing(), instead)));
+        } else {
+            stop(claimed);
+        }
+    }
+
+    private Optional<Prepared> prepared(Claimed claimed) {
+        try {
+            return Optional.of(preparation.prepare(claimed));
+        } catch (SQLException e) {
+            LOG.warnf(
+                    "request %s: could not be held, the sweep puts it back: %s",
+                    claimed.preparing().ref().requestId(), e);
+            return Optional.empty();
+        }
+    }
+
+    private void submit(Claimed claimed, Prepared.Ready ready) {
+        if (!going.on(claimed)) {
+            stop(claimed);
+            return;
+        }
+        Preparing preparing = claimed.preparing();
+        gate.acquire()
+                .ifPresentOrElse(
+                        permit -> onePost.send(preparing, ready.form(), ready.mediaSeconds(), permit),
+                        () -> outcomes.write(preparing, preparing.putBack(preparing.effort(), GATE_PAUSE)));
+    }
+
+    private void stop(Claimed claimed) {
+        Preparing preparing = claimed.preparing();
+        outcomes.write(
+                preparing,
+                going.isExpired(claimed) ? preparing.expire() : preparing.putBack(preparing.effort(), Duration.ZERO));
+    }
+}

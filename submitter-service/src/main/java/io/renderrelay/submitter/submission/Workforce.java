@@ -1,0 +1,112 @@
+package io.renderrelay.submitter.submission;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.renderrelay.submitter.account.Gate;
+import io.renderrelay.submitter.account.GateOpened;
+import io.renderrelay.submitter.running.Lifetime;
+import io.renderrelay.submitter.running.Wakeup;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+
+/** Claims as many requests as there are free slots, whenever there may be one, and lets workers have them. */
+@Singleton
+public class Workforce {
+
+    private static final Logger LOG = Logger.getLogger(Workforce.class);
+
+    private final Ring ring;
+    private final Worker worker;
+    private final Gate gate;
+    private final Lifetime lifetime;
+    private final Semaphore slots;
+    private final ExecutorService threads;
+    private final Wakeup wakeup;
+
+    Workforce(Ring ring, Worker worker, Gate gate, Lifetime lifetime, SubmissionConfig config) {
+        this.ring = ring;
+        this.worker = worker;
+        this.gate = gate;
+        this.lifetime = lifetime;
+        this.slots = new Semaphore(config.maxInFlight());
+        // one more than there are slots, for claiming
+        this.threads = Executors.newFixedThreadPool(config.maxInFlight() + 1, named("submission-"));
+        this.wakeup = new Wakeup("claiming", threads, this::claim);
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        wakeup.wake();
+    }
+
+    void onMove(@Observes Moved moved) {
+        if (moved.state() == State.QUEUED) {
+            wakeup.wake();
+        }
+    }
+
+    void onGateOpened(@ObservesAsync GateOpened event) {
+        wakeup.wake();
+    }
+
+    /** Finds what became due, and what a lost wake-up left behind. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        wakeup.wake();
+    }
+
+    /** No new claims; a POST in flight is waited for, because what it leads to must reach the disk. */
+    void onShutdown(@Observes @Priority(10) ShutdownEvent event) throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(5, TimeUnit.MINUTES)) {
+            LOG.warn("a submission outlasted the shutdown; its row becomes uncertain when its lease ends");
+        }
+    }
+
+    private boolean claim() {
+        int free = lifetime.isEnding() || !gate.admits() ? 0 : slots.drainPermits();
+        if (free == 0) {
+            return false;
+        }
+        List<Claimed> claimed = List.of();
+        try {
+            claimed = ring.next(free);
+        } catch (SQLException e) {
+            LOG.warnf("nothing could be claimed, tried again within a second: %s", e.getMessage());
+        } finally {
+            slots.release(free - claimed.size());
+        }
+        claimed.forEach(one -> threads.execute(() -> work(one)));
+        return false;
+    }
+
+    private void work(Claimed claimed) {
+        try {
+            worker.work(claimed);
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "request %s: work ended unexpectedly, the sweep finds it when its lease ends",
+                    claimed.preparing().ref().requestId());
+        } finally {
+            slots.release();
+            wakeup.wake();
+        }
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> new Thread(task, prefix + count.incrementAndGet());
+    }
+}

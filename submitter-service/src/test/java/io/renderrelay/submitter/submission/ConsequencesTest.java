@@ -1,0 +1,151 @@
+package io.renderrelay.submitter.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.renderrelay.submitter.submission.Submission.JobInHand;
+import io.renderrelay.submitter.submission.Submission.Preparing;
+import io.renderrelay.submitter.submission.Submission.Queued;
+import io.renderrelay.submitter.submission.Submission.Ref;
+import io.renderrelay.submitter.submission.Submission.Rejected;
+import io.renderrelay.submitter.submission.Submission.Submitting;
+import io.renderrelay.submitter.submission.Submission.Uncertain;
+import io.renderrelay.submitter.submission.SubmissionConfig.FastFull;
+import io.renderrelay.submitter.verdict.AccountReason;
+import io.renderrelay.submitter.verdict.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConsequencesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final Ref REF = new Ref("r-1", 3);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Effort EFFORT = new Effort(2, Duration.ofSeconds(9), false);
+    private static final Effort SPENT = new Effort(70, HOUR, false);
+    /** Base 1 s, random 0.5: 2 s after two refusals. */
+    private static final Duration WAIT = Duration.ofSeconds(2);
+
+    private static final Duration NO_WAIT = Duration.ZERO;
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("table")
+    void shouldMoveTheRequestAsTheTableSays(String name, Verdict verdict, Effort effort, Submission expected) {
+        // When
+        Consequence consequence = consequences(FastFull.WAIT).of(verdict, submitting(effort), NOW);
+
+        // Then
+        assertThat(consequence).isEqualTo(new Consequence.Move(expected));
+    }
+
+    static Stream<Arguments> table() {
+        return Stream.of(
+                Arguments.of(
+                        "not sent: backoff, budget untouched",
+                        new Verdict.NotSent("refused"),
+                        EFFORT,
+                        new Queued(REF, new Effort(3, Duration.ofSeconds(9), false), WAIT)),
+                Arguments.of(
+                        "not sent with the budget used up: still untouched",
+                        new Verdict.NotSent("refused"),
+                        SPENT,
+                        new Queued(REF, new Effort(71, HOUR, false), Duration.ofSeconds(30))),
+                Arguments.of(
+                        "refused for now: backoff, counted",
+                        refused(Optional.empty()),
+                        EFFORT,
+                        new Queued(REF, new Effort(3, Duration.ofSeconds(11), false), WAIT)),
+                Arguments.of(
+                        "refused until later than the backoff",
+                        refused(Optional.of(NOW.plusSeconds(40))),
+                        EFFORT,
+                        new Queued(REF, new Effort(3, Duration.ofSeconds(49), false), Duration.ofSeconds(40))),
+                Arguments.of(
+                        "refused until a time that is over",
+                        refused(Optional.of(NOW.minusSeconds(40))),
+                        EFFORT,
+                        new Queued(REF, new Effort(3, Duration.ofSeconds(11), false), WAIT)),
+                Arguments.of(
+                        "refused for longer than the budget: kept to, the next one is the last",
+                        refused(Optional.of(NOW.plus(Duration.ofHours(2)))),
+                        EFFORT,
+                        new Queued(REF, new Effort(3, Duration.ofHours(2).plusSeconds(9), false), Duration.ofHours(2))),
+                Arguments.of(
+                        "refused with the budget used up",
+                        refused(Optional.empty()),
+                        SPENT,
+                        new Rejected(
+                                REF,
+                                new Failure(
+                                        "RETRY_BUDGET_EXHAUSTED",
+                                        "the API answered \"not now\" until the retry budget was used up, last: 429"))),
+                Arguments.of(
+                        "no fast capacity: waits",
+                        fastIsFull(),
+                        EFFORT,
+                        new Queued(REF, new Effort(3, Duration.ofSeconds(11), false), WAIT)),
+                Arguments.of(
+                        "account refused: untouched, due at once",
+                        new Verdict.AccountRefused(AccountReason.CREDITS, "402"),
+                        EFFORT,
+                        new Queued(REF, EFFORT, NO_WAIT)),
+                Arguments.of(
+                        "rejected",
+                        new Verdict.Rejected("CS-ORIV-004", "too long"),
+                        EFFORT,
+                        new Rejected(REF, new Failure("CS-ORIV-004", "too long"))),
+                Arguments.of(
+                        "may have been accepted",
+                        new Verdict.MayHaveBeenAccepted("reset"),
+                        EFFORT,
+                        new Uncertain(REF, "reset")));
+    }
+
+    @Test
+    void shouldKeepTheJobIdWhenAccepted() {
+        // When
+        Consequence consequence = consequences(FastFull.WAIT)
+                .of(new Verdict.Accepted("job_1", Optional.of("fast")), submitting(EFFORT), NOW);
+
+        // Then
+        assertThat(consequence).isEqualTo(new Consequence.Keep(new JobInHand(REF, "job_1", Optional.of("fast"))));
+    }
+
+    @Test
+    void shouldWaiveFastOnceWhenNormalSpeedIsAllowed() {
+        // Given
+        Consequences consequences = consequences(FastFull.NORMAL_SPEED);
+
+        // When
+        Consequence first = consequences.of(fastIsFull(), submitting(EFFORT), NOW);
+        Consequence second = consequences.of(fastIsFull(), submitting(EFFORT.waiveFast()), NOW);
+
+        // Then
+        assertThat(first).isEqualTo(new Consequence.Move(new Queued(REF, EFFORT.waiveFast(), NO_WAIT)));
+        assertThat(second)
+                .isEqualTo(new Consequence.Move(new Queued(REF, new Effort(3, Duration.ofSeconds(11), true), WAIT)));
+    }
+
+    private static Verdict refused(Optional<Instant> retryAt) {
+        return new Verdict.RefusedForNow(Optional.empty(), "429", retryAt, true);
+    }
+
+    private static Verdict fastIsFull() {
+        return new Verdict.RefusedForNow(Optional.of("CS-UORC01-001"), "full", Optional.empty(), false);
+    }
+
+    private static Consequences consequences(FastFull whenFastIsFull) {
+        return new Consequences(
+                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), () -> 0.5), HOUR, whenFastIsFull);
+    }
+
+    private static Submitting submitting(Effort effort) {
+        return new Preparing(REF, effort).intend(Duration.ofSeconds(210), OptionalDouble.empty());
+    }
+}
