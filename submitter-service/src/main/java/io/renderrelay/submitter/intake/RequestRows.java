@@ -1,0 +1,114 @@
+package io.renderrelay.submitter.intake;
+
+import io.renderrelay.submitter.database.Database;
+import io.renderrelay.submitter.database.Sql;
+import io.renderrelay.submitter.request.Request;
+import io.renderrelay.submitter.request.Request.Invalid;
+import io.renderrelay.submitter.request.Request.Valid;
+import io.renderrelay.submitter.submission.State;
+import io.renderrelay.submitter.submission.SubmissionConfig;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes rows of requests in one statement that tells new, repeated and conflicting ids apart. */
+@Singleton
+class RequestRows {
+
+    /**
+     * A row without digest is a cancellation that came first: it takes tenant and metadata of its request and can be
+     * announced now. A returned row that was not inserted is such a one, or a conflict, in which case nothing changes;
+     * a repeat is not returned at all. {@code xmax = 0} tells inserted rows in every supported version.
+     */
+    private static final String INSERT = """
+            INSERT INTO submission AS s (request_id, tenant, state, request, metadata, digest, traceparent,
+                   received_at, deadline, expires_at, error_code, error_message, decided_at)
+            SELECT i.request_id, i.tenant, i.state, i.request::jsonb, i.metadata::jsonb, i.digest, i.traceparent,
+                   i.received_at::timestamptz, i.deadline::timestamptz,
+                   least(i.deadline::timestamptz - ?::bigint * interval '1 ms',
+                         i.received_at::timestamptz + ?::bigint * interval '1 ms'),
+                   CASE i.state WHEN 'INVALID' THEN 'INVALID_REQUEST' END, i.error_message,
+                   CASE i.state WHEN 'INVALID' THEN now() END
+              FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[],
+                          ?::text[], ?::text[])
+                   AS i (request_id, tenant, state, request, metadata, digest, traceparent, received_at, deadline,
+                         error_message)
+             ORDER BY i.request_id COLLATE "C"
+            ON CONFLICT (request_id) DO UPDATE
+               SET digest = coalesce(s.digest, excluded.digest),
+                   tenant = CASE WHEN s.digest IS NULL THEN excluded.tenant ELSE s.tenant END,
+                   metadata = CASE WHEN s.digest IS NULL THEN excluded.metadata ELSE s.metadata END,
+                   traceparent = CASE WHEN s.digest IS NULL THEN excluded.traceparent ELSE s.traceparent END,
+                   decided_at = CASE WHEN s.digest IS NULL THEN now() ELSE s.decided_at END
+             WHERE s.digest IS DISTINCT FROM excluded.digest
+            RETURNING s.request_id, s.state, s.digest, s.xmax = 0 AS inserted
+            """;
+
+    private final Database database;
+    private final SubmissionConfig config;
+
+    RequestRows(Database database, SubmissionConfig config) {
+        this.database = database;
+        this.config = config;
+    }
+
+    /** A row that is not simply a repeat. */
+    record Stored(String requestId, State state, byte[] digest, boolean inserted) {
+
+        /** Whether the row belongs to a request with other data. */
+        boolean conflictsWith(Incoming incoming) {
+            return !Arrays.equals(digest, incoming.request().origin().digest());
+        }
+    }
+
+    /** @param incoming each id once, sorted */
+    List<Stored> store(Collection<Incoming> incoming) throws SQLException {
+        return database.transact(connection -> Sql.query(
+                connection,
+                INSERT,
+                RequestRows::stored,
+                config.minRenderTime(),
+                config.maxWait(),
+                texts(incoming, i -> i.requestId()),
+                texts(incoming, i -> i.request().tenant()),
+                texts(incoming, i -> state(i.request()).name()),
+                texts(incoming, i -> valid(i).map(Valid::payload)),
+                texts(incoming, i -> i.request().metadata()),
+                incoming.stream().map(i -> i.request().origin().digest()).toArray(byte[][]::new),
+                texts(incoming, i -> i.request().origin().traceparent()),
+                texts(incoming, Incoming::receivedAt),
+                texts(incoming, i -> valid(i).flatMap(Valid::deadline).map(Instant::toString)),
+                texts(incoming, i -> i.request() instanceof Invalid invalid ? invalid.message() : null)));
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(
+                row.getString("request_id"),
+                State.valueOf(row.getString("state")),
+                row.getBytes("digest"),
+                row.getBoolean("inserted"));
+    }
+
+    private static State state(Request request) {
+        return request instanceof Valid ? State.QUEUED : State.INVALID;
+    }
+
+    private static Optional<Valid> valid(Incoming incoming) {
+        return incoming.request() instanceof Valid valid ? Optional.of(valid) : Optional.empty();
+    }
+
+    private static String[] texts(Collection<Incoming> incoming, Function<Incoming, Object> column) {
+        return incoming.stream()
+                .map(column)
+                .map(value -> value instanceof Optional<?> optional ? optional.orElse(null) : value)
+                .map(value -> Objects.toString(value, null))
+                .toArray(String[]::new);
+    }
+}

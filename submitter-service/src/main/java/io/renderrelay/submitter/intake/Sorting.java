@@ -1,0 +1,83 @@
+package io.renderrelay.submitter.intake;
+
+import io.renderrelay.submitter.deadletters.DeadLetter;
+import io.renderrelay.submitter.deadletters.DeadLetterCode;
+import io.renderrelay.submitter.request.RequestReader;
+import io.renderrelay.submitter.request.RequestReader.Readable;
+import io.renderrelay.submitter.request.RequestReader.Reading;
+import io.renderrelay.submitter.request.RequestReader.Unreadable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
+
+/**
+ * Sorts a batch: each request once and in the order of the ids, so that instances that store the same ids at the same
+ * time do not lock each other out; the rest as dead letters.
+ */
+final class Sorting {
+
+    private final Map<String, Incoming> requests = new TreeMap<>();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final RequestReader reader;
+    private final Instant now;
+    private final Duration rowRetention;
+
+    Sorting(RequestReader reader, Instant now, Duration rowRetention) {
+        this.reader = reader;
+        this.now = now;
+        this.rowRetention = rowRetention;
+    }
+
+    Collection<Incoming> requests() {
+        return requests.values();
+    }
+
+    List<DeadLetter> deadLetters() {
+        return deadLetters;
+    }
+
+    void add(ConsumerRecord<byte[], byte[]> record) {
+        if (Instant.ofEpochMilli(record.timestamp()).isBefore(now.minus(rowRetention))) {
+            refuse(
+                    record,
+                    DeadLetterCode.RECORD_TOO_OLD,
+                    "the record is older than rows are kept (" + rowRetention + ")");
+            return;
+        }
+        Reading reading = reader.read(record);
+        if (reading instanceof Readable readable) {
+            add(new Incoming(record, readable.request(), receivedAt(record)));
+        } else if (reading instanceof Unreadable unreadable) {
+            refuse(record, unreadable.code(), unreadable.reason());
+        }
+    }
+
+    private void add(Incoming incoming) {
+        Incoming earlier = requests.putIfAbsent(incoming.requestId(), incoming);
+        if (earlier != null && !incoming.hasSameDataAs(earlier)) {
+            conflict(incoming);
+        }
+    }
+
+    void conflict(Incoming incoming) {
+        refuse(
+                incoming.record(),
+                DeadLetterCode.REQUEST_ID_CONFLICT,
+                "requestId " + incoming.requestId() + " was used before with other data; a new request needs a new id");
+    }
+
+    private void refuse(ConsumerRecord<byte[], byte[]> record, DeadLetterCode code, String reason) {
+        deadLetters.add(new DeadLetter(record, code, reason));
+    }
+
+    /** The broker's clock where the topic is set to it; a producer's clock may say anything. */
+    private Instant receivedAt(ConsumerRecord<byte[], byte[]> record) {
+        return record.timestampType() == TimestampType.LOG_APPEND_TIME ? Instant.ofEpochMilli(record.timestamp()) : now;
+    }
+}
