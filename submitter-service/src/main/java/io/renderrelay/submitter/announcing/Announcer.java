@@ -1,0 +1,74 @@
+package io.renderrelay.submitter.announcing;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.renderrelay.submitter.running.Lifetime;
+import io.renderrelay.submitter.running.Wakeup;
+import io.renderrelay.submitter.submission.Moved;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.eclipse.microprofile.context.ManagedExecutor;
+
+/**
+ * Publishes what is decided and not yet announced, and marks it once the broker has acknowledged it.
+ *
+ * <p>One sender at a time in the whole installation, by an advisory lock that ends with the transaction: order is kept,
+ * nothing is sent twice by two instances, and while the broker is away no row is locked. The transaction stays open
+ * while a batch is sent, which delivery.timeout.ms bounds to 10 s. A crash between acknowledgement and mark sends again,
+ * the same to the byte.
+ */
+@Singleton
+class Announcer {
+
+    private static final int BATCH = 500;
+
+    private final EntityManager entities;
+    private final Broadcast broadcast;
+    private final Lifetime lifetime;
+    private final Wakeup wakeup;
+
+    Announcer(EntityManager entities, Broadcast broadcast, Lifetime lifetime, ManagedExecutor executor) {
+        this.entities = entities;
+        this.broadcast = broadcast;
+        this.lifetime = lifetime;
+        this.wakeup = new Wakeup("announcing", executor, this::announce);
+    }
+
+    void onMove(@Observes Moved moved) {
+        if (moved.state().isDecided()) {
+            wakeup.wake();
+        }
+    }
+
+    /** Finds what another instance or a failed send left behind. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        wakeup.wake();
+    }
+
+    private boolean announce() {
+        return !lifetime.isEnding()
+                && QuarkusTransaction.requiringNew().timeout(60).call(() -> isSender() && announceBatch());
+    }
+
+    private boolean isSender() {
+        return (boolean) entities.createNativeQuery(
+                        "SELECT pg_try_advisory_xact_lock(hashtext('render-relay announcing'))", Boolean.class)
+                .getSingleResult();
+    }
+
+    private boolean announceBatch() {
+        List<SubmissionRow> rows = SubmissionRow.unannounced(BATCH);
+        if (rows.isEmpty()) {
+            return false;
+        }
+        List<String> acknowledged = broadcast.send(
+                rows.stream().map(SubmissionRow::decided).map(Announcement::of).toList());
+        if (!acknowledged.isEmpty()) {
+            SubmissionRow.markAnnounced(acknowledged);
+        }
+        return acknowledged.size() == BATCH;
+    }
+}
