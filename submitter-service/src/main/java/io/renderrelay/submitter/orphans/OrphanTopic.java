@@ -1,0 +1,43 @@
+package io.renderrelay.submitter.orphans;
+
+import io.renderrelay.submitter.submission.Orphans;
+import io.renderrelay.submitter.submission.Submission.JobInHand;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.jboss.logging.Logger;
+
+/** Leaves job ids on {@code render.jobs.orphans}. */
+@ApplicationScoped
+class OrphanTopic implements Orphans {
+
+    private static final Logger LOG = Logger.getLogger(OrphanTopic.class);
+    private static final Duration SEND_LIMIT = Duration.ofSeconds(15);
+
+    private final MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter;
+    private final Clock clock;
+
+    OrphanTopic(@Channel("orphans-out") MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter, Clock clock) {
+        this.emitter = emitter;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean leave(JobInHand job) {
+        try {
+            emitter.send(OrphanRecord.of(job, clock.instant())).await().atMost(SEND_LIMIT);
+            LOG.warnf(
+                    "request %s: its job id waits on the orphan topic",
+                    job.ref().requestId());
+            return true;
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    "request %s: its job id could not be left on the orphan topic either: %s",
+                    job.ref().requestId(), e);
+            return false;
+        }
+    }
+}
