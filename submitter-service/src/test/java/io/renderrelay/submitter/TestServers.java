@@ -1,0 +1,41 @@
+package io.renderrelay.submitter;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.renderrelay.local.Servers;
+import io.renderrelay.local.viggle.ViggleSimulator;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Broker, database and simulated API for the one submitter that all integration tests of this JVM share. */
+public final class TestServers implements QuarkusTestResourceLifecycleManager {
+
+    private ViggleSimulator simulator;
+
+    @Override
+    public Map<String, String> start() {
+        Servers servers = Servers.shared();
+        simulator = ViggleSimulator.start();
+        Map<String, String> config = new HashMap<>();
+        config.put("kafka.bootstrap.servers", servers.bootstrapServers());
+        config.put("quarkus.datasource.jdbc.url", servers.jdbcUrl("submitter"));
+        config.put("quarkus.datasource.username", servers.username());
+        config.put("quarkus.datasource.password", servers.password());
+        config.put("render-relay.viggle.base-url", simulator.baseUri().toString());
+        config.put("render-relay.viggle.api-key", simulator.apiKey());
+        config.put("render-relay.viggle.submit-timeout", "2s");
+        config.put("render-relay.submission.lease-margin", "3s");
+        // the broker in this JVM has much to tell
+        config.put("quarkus.log.category.\"kafka\".level", "ERROR");
+        config.put("quarkus.log.category.\"org.apache.kafka\".level", "ERROR");
+        config.put("quarkus.http.test-port", "0");
+        config.put("quarkus.management.test-port", "0");
+        return config;
+    }
+
+    @Override
+    public void stop() {
+        if (simulator != null) {
+            simulator.close();
+        }
+    }
+}
