@@ -1,0 +1,33 @@
+package io.renderrelay.submitter.assets;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Which assets may be fetched, from where, and how much room they may take. */
+@ConfigMapping(prefix = "render-relay.assets")
+public interface AssetConfig {
+
+    /** Where {@code file:} assets lie; without it {@code file:} is refused. */
+    Optional<Path> fileRoot();
+
+    /** Hosts that {@code https:} assets may come from, as {@code host} or {@code host:port}; without it none. */
+    Optional<List<String>> allowedHosts();
+
+    /** Networks that are not public and may be fetched from all the same, as in {@code 10.20.0.0/16}. */
+    Optional<List<String>> allowedNetworks();
+
+    /** The largest single file. */
+    @WithDefault("100M")
+    MemorySize maxBytes();
+
+    /** Where assets lie until they are uploaded; the system's temp directory if not set. */
+    Optional<Path> tempDir();
+
+    /** All of them together, in this instance. */
+    @WithDefault("2G")
+    MemorySize tempMaxBytes();
+}

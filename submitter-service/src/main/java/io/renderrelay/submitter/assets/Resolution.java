@@ -1,0 +1,67 @@
+package io.renderrelay.submitter.assets;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Resolves a name once and vets every address it has; who connects uses the vetted address and asks no more. */
+final class Resolution implements Closeable {
+
+    /** How a name becomes addresses; the system's way unless a test says otherwise. */
+    interface Resolver {
+        InetAddress[] resolve(String host) throws UnknownHostException;
+    }
+
+    private final AddressRules rules;
+    private final Resolver resolver;
+    // the system's resolver cannot be told a time limit, so it is asked on a thread that may be left behind
+    private final ExecutorService threads = Executors.newCachedThreadPool(Resolution::daemon);
+
+    Resolution(AddressRules rules, Resolver resolver) {
+        this.rules = rules;
+        this.resolver = resolver;
+    }
+
+    InetAddress vetted(String host, Deadline deadline) throws IOException {
+        List<InetAddress> addresses = resolve(host, deadline);
+        // one address that is not public is enough: names that point to both are made for an attack
+        if (addresses.isEmpty() || !addresses.stream().allMatch(rules::permits)) {
+            throw AssetFailure.rejected("its host has an address that is not public");
+        }
+        return addresses.get(0);
+    }
+
+    private List<InetAddress> resolve(String host, Deadline deadline) throws IOException {
+        Future<InetAddress[]> addresses = threads.submit(() -> resolver.resolve(host));
+        try {
+            return List.of(addresses.get(deadline.millisLeft(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            addresses.cancel(true);
+            throw Deadline.tooSlow();
+        } catch (ExecutionException e) {
+            throw AssetFailure.unavailable("its host could not be resolved");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AssetFailure.unavailable("interrupted while resolving its host");
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "asset-names");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,100 @@
+package io.renderrelay.submitter.assets;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * A directory of this process, bounded in bytes. A lock says that its process lives; whoever starts next removes what the
+ * dead have left.
+ */
+final class TempSpace implements Closeable {
+
+    private static final Logger LOG = Logger.getLogger(TempSpace.class);
+    private static final String LOCK = ".lock";
+
+    private final Path directory;
+    private final FileChannel lock;
+    private final long maxBytes;
+    private final Map<Path, Long> reserved = new HashMap<>();
+
+    TempSpace(Path parent, long maxBytes) {
+        this.maxBytes = maxBytes;
+        try {
+            Files.createDirectories(parent);
+            removeLeftBehind(parent);
+            directory = Files.createDirectory(parent.resolve(UUID.randomUUID().toString()));
+            lock = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            lock.lock();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "render-relay.assets.temp-dir " + parent + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * A new empty file with room for that many bytes. The room is taken until the file is gone, so that deleting it is all
+     * there is to giving it back.
+     */
+    synchronized Path newFile(long bytes) throws IOException {
+        reserved.keySet().removeIf(file -> !Files.exists(file));
+        long taken = reserved.values().stream().mapToLong(Long::longValue).sum();
+        if (bytes > maxBytes - taken) {
+            throw AssetFailure.unavailable("no room for it in our temp space now");
+        }
+        Path file = Files.createFile(directory.resolve(UUID.randomUUID().toString()));
+        reserved.put(file, bytes);
+        return file;
+    }
+
+    /** The file turned out to be smaller than was thought. */
+    synchronized void settle(Path file, long bytes) {
+        reserved.replace(file, bytes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+        remove(directory);
+    }
+
+    private static void removeLeftBehind(Path parent) throws IOException {
+        try (DirectoryStream<Path> directories = Files.newDirectoryStream(parent, Files::isDirectory)) {
+            for (Path candidate : directories) {
+                if (isLeftBehind(candidate)) {
+                    remove(candidate);
+                    LOG.infof("removed the assets that a process left behind in %s", candidate);
+                }
+            }
+        }
+    }
+
+    // a directory without a lock file is not ours, or its process is just starting
+    private static boolean isLeftBehind(Path candidate) {
+        try (FileChannel channel = FileChannel.open(candidate.resolve(LOCK), StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            return free != null;
+        } catch (IOException | OverlappingFileLockException inUse) {
+            return false;
+        }
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(directory);
+    }
+}

@@ -1,0 +1,344 @@
+package io.renderrelay.submitter.assets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.renderrelay.submitter.assets.AssetResult.Fetched;
+import io.renderrelay.submitter.assets.AssetResult.Rejected;
+import io.renderrelay.submitter.assets.AssetResult.Unavailable;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.TrustOptions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Assets by https, from a TLS server on this host, whose network the tests that need it put on the list. */
+class RemoteAssetsIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final byte[] CLIP = Mp4.lasting(10);
+
+    @TempDir
+    static Path certificates;
+
+    private static Vertx vertx;
+    private static TlsServer server;
+
+    @TempDir
+    Path temp;
+
+    private final AtomicInteger lookups = new AtomicInteger();
+    private final CountDownLatch testEnded = new CountDownLatch(1);
+    private FetchedAssets assets;
+
+    @BeforeAll
+    static void begin() throws Exception {
+        vertx = Vertx.vertx();
+        server = new TlsServer(certificates);
+        server.answer("/clip.mp4", exchange -> send(exchange, 200, CLIP));
+        server.answer("/page.html", exchange -> send(exchange, 200, "<html>Sign in</html>".getBytes()));
+        server.answer("/redirect", exchange -> {
+            exchange.getResponseHeaders().set("Location", "https://assets.example:" + server.port() + "/clip.mp4");
+            send(exchange, 302, new byte[0]);
+        });
+        server.answer("/status/", exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            send(exchange, Integer.parseInt(path.substring(path.lastIndexOf('/') + 1)), "no".getBytes());
+        });
+        server.answer("/announced-large", exchange -> send(exchange, 200, new byte[(1 << 20) + 1]));
+        server.answer("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] junk = new byte[65_536];
+            while (true) {
+                exchange.getResponseBody().write(junk);
+            }
+        });
+        server.answer("/cut", exchange -> {
+            exchange.sendResponseHeaders(200, CLIP.length);
+            exchange.getResponseBody().write(CLIP, 0, 500);
+            exchange.getResponseBody().flush();
+        });
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+        vertx.close();
+    }
+
+    @BeforeEach
+    void allowed() throws Exception {
+        server.requests.set(0);
+        assets = assets(config().withNetworks("127.0.0.1/32"), Optional.of(server.trust()), "127.0.0.1");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        testEnded.countDown();
+        assets.close();
+    }
+
+    @Test
+    void shouldFetchAtTheVettedAddressByTheNameOfTheHost() throws IOException {
+        // When
+        AssetResult result = fetch("/clip.mp4?X-Amz-Signature=secret");
+
+        // Then the name is known to our resolver only, and was asked for once
+        Asset asset = ((Fetched) result).asset();
+        assertThat(Files.readAllBytes(asset.file())).isEqualTo(CLIP);
+        assertThat(asset.seconds()).hasValue(10);
+        assertThat(lookups).hasValue(1);
+        assertThat(server.host).hasValue("assets.example:" + server.port());
+        asset.close();
+        assertThat(leftInTemp()).isEmpty();
+    }
+
+    @Test
+    void shouldRejectWhenTheNetworkIsNotListed() throws Exception {
+        // Given
+        FetchedAssets byDefault = assets(config(), Optional.of(server.trust()), "127.0.0.1");
+
+        // When
+        AssetResult result = byDefault.fetch(uri("/clip.mp4"), AssetKind.VIDEO, LIMIT);
+
+        // Then
+        assertThat(result).isEqualTo(new Rejected("its host has an address that is not public"));
+        assertThat(server.requests).hasValue(0);
+        byDefault.close();
+    }
+
+    @Test
+    void shouldRejectWhenOneOfItsAddressesIsNotPublic() throws Exception {
+        // Given
+        FetchedAssets mixed = assets(
+                config().withNetworks("127.0.0.1/32"), Optional.of(server.trust()), "127.0.0.1", "169.254.169.254");
+
+        // When
+        AssetResult result = mixed.fetch(uri("/clip.mp4"), AssetKind.VIDEO, LIMIT);
+
+        // Then
+        assertThat(result).isInstanceOf(Rejected.class);
+        assertThat(server.requests).hasValue(0);
+        mixed.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://other.example/clip.mp4",
+                "https://assets.example/clip.mp4",
+                "https://127.0.0.1:1/clip.mp4",
+                "https://evil.assets.example:1/clip.mp4",
+                "https://assets.example.:1/clip.mp4",
+                "https://user@assets.example:1/clip.mp4",
+                "https:///clip.mp4",
+                "https:clip.mp4",
+                "http://assets.example:1/clip.mp4"
+            })
+    void shouldRejectWithoutAskingWhenTheLinkIsNotAllowed(String link) {
+        // When
+        AssetResult result =
+                assets.fetch(URI.create(link.replace(":1/", ":" + server.port() + "/")), AssetKind.VIDEO, LIMIT);
+
+        // Then
+        assertThat(result).isInstanceOf(Rejected.class);
+        assertThat(lookups).hasValue(0);
+        assertThat(server.requests).hasValue(0);
+    }
+
+    @Test
+    void shouldWaitWhenTheNameDoesNotResolve() throws Exception {
+        // Given
+        FetchedAssets nameless = new FetchedAssets(config(), vertx, Optional.of(server.trust()), host -> {
+            throw new UnknownHostException(host);
+        });
+
+        // When
+        AssetResult result = nameless.fetch(uri("/clip.mp4"), AssetKind.VIDEO, LIMIT);
+
+        // Then
+        assertThat(result).isEqualTo(new Unavailable("its host could not be resolved"));
+        nameless.close();
+    }
+
+    @Test
+    void shouldNotWaitLongerThanItMayWhenTheResolverHangs() throws Exception {
+        // Given
+        FetchedAssets hanging = new FetchedAssets(config(), vertx, Optional.of(server.trust()), host -> {
+            try {
+                testEnded.await();
+            } catch (InterruptedException e) {
+                throw new UnknownHostException(host);
+            }
+            return new InetAddress[0];
+        });
+
+        // When
+        AssetResult result = hanging.fetch(uri("/clip.mp4"), AssetKind.VIDEO, Duration.ofMillis(300));
+
+        // Then
+        assertThat(result).isEqualTo(new Unavailable("it did not arrive in time"));
+        hanging.close();
+    }
+
+    @Test
+    void shouldNotTrustAStranger() throws Exception {
+        // Given
+        FetchedAssets usual = assets(config().withNetworks("127.0.0.1/32"), Optional.empty(), "127.0.0.1");
+
+        // When
+        AssetResult result = usual.fetch(uri("/clip.mp4"), AssetKind.VIDEO, LIMIT);
+
+        // Then
+        assertThat(result).isInstanceOf(Unavailable.class);
+        assertThat(server.requests).hasValue(0);
+        usual.close();
+    }
+
+    @Test
+    void shouldNotTrustACertificateOfAnotherName() throws Exception {
+        // Given
+        FetchedAssets other = assets(
+                config().withHosts("other.example:" + server.port()).withNetworks("127.0.0.1/32"),
+                Optional.of(server.trust()),
+                "127.0.0.1");
+
+        // When
+        AssetResult result =
+                other.fetch(URI.create("https://other.example:" + server.port() + "/clip.mp4"), AssetKind.VIDEO, LIMIT);
+
+        // Then
+        assertThat(result).isInstanceOf(Unavailable.class);
+        assertThat(server.requests).hasValue(0);
+        other.close();
+    }
+
+    @Test
+    void shouldNotFollowWhenRedirected() {
+        // When
+        AssetResult result = fetch("/redirect");
+
+        // Then
+        assertThat(result).isEqualTo(new Rejected("its link redirects, which is not followed"));
+        assertThat(server.requests).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 410, 429, 500, 503})
+    void shouldSayWhatTheHostAnsweredWhenItIsNotThere(int status) throws IOException {
+        // When
+        AssetResult result = fetch("/status/" + status + "?token=secret");
+
+        // Then
+        assertThat(result).isEqualTo(new Unavailable("its host answered HTTP " + status));
+        assertThat(leftInTemp()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/announced-large", "/endless"})
+    void shouldRejectAndLeaveNothingWhenItIsTooLarge(String path) throws IOException {
+        // When
+        AssetResult result = fetch(path);
+
+        // Then
+        assertThat(result).isEqualTo(new Rejected("it is larger than 1048576 bytes"));
+        assertThat(leftInTemp()).isEmpty();
+    }
+
+    @Test
+    void shouldRejectAndLeaveNothingWhenItIsAPage() throws IOException {
+        // When
+        AssetResult result = fetch("/page.html");
+
+        // Then
+        assertThat(result).isEqualTo(new Rejected("it is not an MP4 video"));
+        assertThat(leftInTemp()).isEmpty();
+    }
+
+    @Test
+    void shouldWaitAndLeaveNothingWhenItBreaksOff() throws IOException {
+        // When
+        AssetResult result = fetch("/cut");
+
+        // Then
+        assertThat(result).isInstanceOf(Unavailable.class);
+        assertThat(leftInTemp()).isEmpty();
+    }
+
+    @Test
+    void shouldBeInTimeAndLeaveNothingWhenItDrips() throws IOException {
+        // Given
+        server.answer("/drip", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            OutputStream body = exchange.getResponseBody();
+            while (!testEnded.await(20, TimeUnit.MILLISECONDS)) {
+                body.write(1);
+                body.flush();
+            }
+        });
+        long begun = System.nanoTime();
+
+        // When
+        AssetResult result = assets.fetch(uri("/drip"), AssetKind.VIDEO, Duration.ofMillis(500));
+
+        // Then
+        assertThat(result).isEqualTo(new Unavailable("it did not arrive in time"));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
+        assertThat(leftInTemp()).isEmpty();
+    }
+
+    private TestAssetConfig config() {
+        return TestAssetConfig.in(temp).withHosts("assets.example:" + server.port());
+    }
+
+    private AssetResult fetch(String path) {
+        return assets.fetch(uri(path), AssetKind.VIDEO, LIMIT);
+    }
+
+    private static URI uri(String path) {
+        return URI.create("https://assets.example:" + server.port() + path);
+    }
+
+    private FetchedAssets assets(AssetConfig config, Optional<TrustOptions> trust, String... addresses) {
+        return new FetchedAssets(config, vertx, trust, host -> {
+            lookups.incrementAndGet();
+            InetAddress[] resolved = new InetAddress[addresses.length];
+            for (int i = 0; i < addresses.length; i++) {
+                resolved[i] = InetAddress.getByName(addresses[i]);
+            }
+            return resolved;
+        });
+    }
+
+    private List<Path> leftInTemp() throws IOException {
+        try (Stream<Path> left = Files.walk(temp)) {
+            return left.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(".lock"))
+                    .toList();
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+}
