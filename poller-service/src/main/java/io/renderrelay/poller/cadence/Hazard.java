@@ -7,14 +7,14 @@ import java.util.Arrays;
  * from past durations by the actuarial method (ends in a step, divided by its length and by the renders still running
  * in the middle of it).
  *
- * <p>The steps hold equally many renders, so they are narrow where many end. A plan that follows the square root of the
- * rate hardly feels the noise of a step: 25 renders leave the rate uncertain by a fifth, which costs the plan less than
- * one look in a hundred.
+ * <p>The steps hold equally many renders, so they are narrow where many end. Ten renders leave the rate of a step
+ * uncertain by a third, and its square root, which the plan follows, by a sixth: about one look in a hundred. Wider steps
+ * would cost more by blurring the edges of the distribution.
  */
 final class Hazard {
 
-    private static final int MOST_STEPS = 100;
-    private static final int RENDERS_PER_STEP = 20;
+    private static final int MOST_STEPS = 200;
+    private static final int RENDERS_PER_STEP = 10;
     private static final double NARROWEST_STEP = 0.5;
     private static final double SHOULDER = 0.8;
 

@@ -38,12 +38,19 @@ public final class HazardCadence implements Cadence {
     }
 
     private Duration planned(ModePlan plan, Observation seen, RandomGenerator random) {
+        PromisedEnd promised = plan.progress().promise(seen);
+        if (promised == PromisedEnd.NONE && !plan.worthwhile()) {
+            return plain.untilNextLook(seen, random);
+        }
         double age = CadenceRules.seconds(seen.age());
         double scale = plan.media().of(seen.mediaSeconds());
+        double ceiling = rules.ceiling() * (1 - CEILING_SPREAD * random.nextDouble());
         // jobs are spread while nothing is expected, by half a look either way, and keep that distance ever after
         boolean spread = seen.looks() == 0 || plan.looks().quietAt(age, scale);
         double looks = spread ? 0.5 + random.nextDouble() : 1;
-        double ceiling = rules.ceiling() * (1 - CEILING_SPREAD * random.nextDouble());
-        return rules.atLeastTheFloor(Math.min(plan.looks().untilLooks(looks, age, scale), ceiling));
+        double wait = promised == PromisedEnd.NONE
+                ? plan.looks().untilLooks(looks, age, scale)
+                : plan.looks().untilLooks(1, age, scale, promised, ceiling);
+        return rules.atLeastTheFloor(Math.min(wait, ceiling));
     }
 }

@@ -17,6 +17,9 @@ final class LookPlan {
     /** Looks per ceiling where no render ends; low, as such a stretch is crossed by the ceiling, not by adding up. */
     private static final double QUIET = 0.3;
 
+    private static final double STRIDE = 0.5;
+    private static final double LONG_STRIDE = 5;
+
     private final Hazard hazard;
     private final double weight;
     private final CadenceRules rules;
@@ -56,6 +59,31 @@ final class LookPlan {
             due -= (end - at) * density;
             at = end;
         }
+    }
+
+    /**
+     * The same where the render's progress promises when it will end.
+     *
+     * @param most seconds after which the answer does not matter
+     */
+    double untilLooks(double looks, double age, double scale, PromisedEnd promised, double most) {
+        double rateWhereUnknown = 1 / (rules.interval() * rules.interval() * weight);
+        Belief belief = new Belief(hazard, scale, age, promised, rateWhereUnknown);
+        double due = looks;
+        double at = age;
+        double running = 1;
+        while (at - age < most) {
+            double stride = at < belief.from() ? Math.min(LONG_STRIDE, belief.from() - at) : STRIDE;
+            double stillRunning = belief.survival(at + stride);
+            double density = density(Math.log(running / stillRunning) / stride);
+            if (stride * density >= due) {
+                return at + due / density - age;
+            }
+            due -= stride * density;
+            at += Math.max(stride, STRIDE / 10);
+            running = stillRunning;
+        }
+        return most;
     }
 
     /** Looks at a render that takes so many seconds, on average over where in the spread its first look falls. */

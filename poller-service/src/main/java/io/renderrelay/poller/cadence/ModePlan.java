@@ -8,9 +8,11 @@ import java.util.Optional;
  * What was learned about the renders of one mode.
  *
  * @param looks how densely to look at one of typical length
+ * @param worthwhile whether that saves enough looks; if not, it serves only those whose progress promises an end
  * @param media how the durations grow with the driving video
+ * @param progress what the reported progress is worth
  */
-record ModePlan(LookPlan looks, MediaScale media) {
+record ModePlan(LookPlan looks, boolean worthwhile, MediaScale media, ProgressCalibration progress) {
 
     /** Fewer renders than these of the current regime say too little. */
     private static final int FEWEST_RENDERS = 100;
@@ -20,7 +22,7 @@ record ModePlan(LookPlan looks, MediaScale media) {
 
     /**
      * @param renders of one mode, the oldest first
-     * @return empty where the plain policy is the better one
+     * @return empty where too little is known of the world as it is now
      */
     static Optional<ModePlan> learnedFrom(List<FinishedRender> renders, CadenceRules rules) {
         Durations durations = Durations.of(renders);
@@ -38,8 +40,10 @@ record ModePlan(LookPlan looks, MediaScale media) {
         if (disappointed > 0) {
             return learnedFrom(renders.subList(disappointed, renders.size()), rules);
         }
-        return DelayParity.shareOfPlainLooks(looks, durations, rules) > WORTHWHILE
-                ? Optional.empty()
-                : Optional.of(new ModePlan(looks, durations.media()));
+        return Optional.of(new ModePlan(
+                looks,
+                DelayParity.shareOfPlainLooks(looks, durations, rules) <= WORTHWHILE,
+                durations.media(),
+                ProgressCalibration.of(renders, durations)));
     }
 }

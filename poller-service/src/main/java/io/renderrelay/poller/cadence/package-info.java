@@ -26,10 +26,24 @@
  *       that of the plain policy.
  *   <li>{@link io.renderrelay.poller.cadence.Disappointment}: whether that plan would have served the latest renders as
  *       it promises; if not, only they are learned from.
+ *   <li>{@link io.renderrelay.poller.cadence.ProgressCalibration}: what a reported percentage has meant.
  * </ol>
+ *
+ * <p><b>Progress.</b> A percentage promises an end ({@link io.renderrelay.poller.cadence.PromisedEnd}) as far as the same
+ * percentage has kept its word on earlier renders: between the least and the greatest share of their duration that those
+ * had behind them. {@link io.renderrelay.poller.cadence.Belief} gives nineteen parts of trust to that and one to the past
+ * durations alone, and the same square root rule follows from it. Since {@code sqrt(1/20)} is a little over a fifth, a lie
+ * that was not noticed yet makes looks four to five times sparser at worst, never absent. Progress that stands longer than
+ * its word allows contradicts itself and is ignored for that render; progress that stands, jumps or means nothing has
+ * bounds so wide that it is ignored altogether; progress that counts backwards or at half the pace is simply understood.
  *
  * <p><b>Doubt.</b> A mode never seen, fewer than 100 renders since the world last changed, or a plan that promises to save
  * less than a tenth of the looks: the plain policy. Beyond the longest render seen: the plain policy's density. One render
  * in twenty is watched by the plain policy whatever was learned, so that ends are also noticed where none is expected.
+ *
+ * <p><b>Limits.</b> What has changed shows only in renders that have ended, and is read once a minute: with more than some
+ * ten renders submitted a minute, more than a hundred are under way by the plan of yesterday's world before anyone can
+ * know better. Until then none is noticed later than the ceiling. Renders that are submitted in bursts end in the order of
+ * their durations, which looks like a world that keeps changing: they are watched by the plain policy.
  */
 package io.renderrelay.poller.cadence;
