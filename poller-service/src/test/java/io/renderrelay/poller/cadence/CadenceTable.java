@@ -1,0 +1,133 @@
+package io.renderrelay.poller.cadence;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Prints what each policy costs, on a simulated clock; the same figures come out every time. After {@code mvn -pl
+ * poller-service -am test-compile}, {@code java -cp poller-service/target/classes:poller-service/target/test-classes
+ * io.renderrelay.poller.cadence.CadenceTable} takes some two minutes for all of it; {@code steady}, {@code cold},
+ * {@code changes} or {@code progress} prints that part alone.
+ */
+public final class CadenceTable {
+
+    private static final CadenceRules RULES = new CadenceRules(3, 60, 4);
+    private static final int LEARNED_FROM = 5_000;
+    private static final int MEASURED = 10_000;
+    private static final int BEFORE_CHANGE = 2_500;
+    private static final int LEFT_TO_NOTICE = 100;
+    private static final int AFTER_CHANGE = 2_600;
+
+    private static final Map<String, Lasting> DISTRIBUTIONS = distributions();
+
+    private CadenceTable() {}
+
+    private static Map<String, Lasting> distributions() {
+        Map<String, Lasting> distributions = new LinkedHashMap<>();
+        distributions.put("lognormal, median 180 s, sigma 0.3", Lasting.lognormal(180, 0.3));
+        distributions.put("uniform, 120 to 300 s", Lasting.uniform(120, 300));
+        distributions.put("two modes, 60 and 240 s, sigma 0.175", Lasting.twoModes(0.175));
+        distributions.put("exponential, mean 180 s", Lasting.exponential(180));
+        return distributions;
+    }
+
+    /** @param arguments the parts to print, all where none is named */
+    public static void main(String[] arguments) {
+        Map<String, Runnable> parts = new LinkedHashMap<>();
+        parts.put("steady", CadenceTable::steady);
+        parts.put("cold", CadenceTable::coldStart);
+        parts.put("changes", CadenceTable::changes);
+        parts.put("progress", CadenceTable::progress);
+        List<String> wanted = List.of(arguments);
+        parts.forEach((name, part) -> {
+            if (wanted.isEmpty() || wanted.contains(name)) {
+                part.run();
+            }
+        });
+    }
+
+    private static void steady() {
+        DISTRIBUTIONS.forEach((name, lasting) -> {
+            title(name + ": " + MEASURED + " renders after " + LEARNED_FROM);
+            SimulatedWorld world = SimulatedWorld.of(lasting);
+            line("every 4 s", measured(SimulatedWatch.by(every(4)), world));
+            line("every 3 s", measured(SimulatedWatch.by(every(3)), world));
+            line("backoff x 1.5 up to 45 s", measured(SimulatedWatch.by(new BackoffCadence(RULES)), world));
+            line("learned", measured(learning(), world));
+            line("learned, API tells no times", measured(learning().withoutTimesFromTheApi(), world));
+            line("learned, truthful progress", measured(learning(), world.reporting(SimulatedProgress.TRUTHFUL)));
+            line("learned, progress in steps", measured(learning(), world.reporting(SimulatedProgress.IN_STEPS)));
+        });
+        title("two modes that the API does not tell apart, sigma 0.2 (harder; the optimum is 0.58)");
+        line("learned", measured(learning(), SimulatedWorld.of(Lasting.twoModes(0.2))));
+    }
+
+    private static void coldStart() {
+        title("cold start: worst 500 in a row of the first 2,000");
+        DISTRIBUTIONS.forEach((name, lasting) -> line(
+                name,
+                Cost.worstOf500(SimulatedWatch.learning()
+                        .watch(SimulatedWorld.of(lasting).renders(2_000, 1)))));
+    }
+
+    private static void changes() {
+        DISTRIBUTIONS.forEach((name, lasting) -> {
+            title(name + ", then another world: worst 500 in a row after the first " + LEFT_TO_NOTICE);
+            SimulatedWorld world = SimulatedWorld.of(lasting);
+            changed("halved", world, world.lasting(lasting.times(0.5)));
+            changed("doubled", world, world.lasting(lasting.times(2)));
+            changed("a third now takes 30 s", world, world.lasting(lasting.or(1 / 3.0, Lasting.lognormal(30, 0.2))));
+            changed("a third now takes 120 s", world, world.lasting(lasting.or(1 / 3.0, Lasting.lognormal(120, 0.1))));
+            changed("a third now takes 600 s", world, world.lasting(lasting.or(1 / 3.0, Lasting.lognormal(600, 0.2))));
+            changed("another API mode, 90 s", world, world.mode("fast").lasting(Lasting.lognormal(90, 0.3)));
+        });
+    }
+
+    private static void progress() {
+        Map<String, SimulatedProgress> lies = new LinkedHashMap<>();
+        lies.put("stands at 0", SimulatedProgress.STANDS_AT_ZERO);
+        lies.put("stands at 99", SimulatedProgress.STANDS_AT_99);
+        lies.put("stops halfway", SimulatedProgress.STOPS_HALFWAY);
+        lies.put("jumps", SimulatedProgress.JUMPS);
+        lies.put("goes back", SimulatedProgress.GOES_BACK);
+        lies.put("half of the truth", SimulatedProgress.TOO_LOW);
+        lies.put("twice the truth", SimulatedProgress.TOO_HIGH);
+        DISTRIBUTIONS.forEach((name, lasting) -> {
+            SimulatedWorld world = SimulatedWorld.of(lasting);
+            title(name + ", progress that is no measure: " + MEASURED + " renders after " + LEARNED_FROM);
+            lies.forEach((lie, says) -> line(lie, measured(learning(), world.reporting(says))));
+            title(name + ", progress true so far, then not: worst 500 in a row after the first " + LEFT_TO_NOTICE);
+            lies.forEach(
+                    (lie, says) -> changed(lie, world.reporting(SimulatedProgress.TRUTHFUL), world.reporting(says)));
+        });
+    }
+
+    private static Cadence every(int seconds) {
+        return (seen, random) -> Duration.ofSeconds(seconds);
+    }
+
+    private static SimulatedWatch learning() {
+        return SimulatedWatch.learning().relearningEvery(600);
+    }
+
+    private static Cost measured(SimulatedWatch watch, SimulatedWorld world) {
+        List<WatchedRender> watched = watch.watch(world.renders(LEARNED_FROM + MEASURED, 1));
+        return Cost.of(watched.subList(LEARNED_FROM, watched.size()));
+    }
+
+    private static void changed(String what, SimulatedWorld before, SimulatedWorld after) {
+        List<WatchedRender> watched =
+                SimulatedWatch.learning().watch(before.thenChangesTo(after, BEFORE_CHANGE, AFTER_CHANGE, 1));
+        line(what, Cost.worstOf500(watched.subList(BEFORE_CHANGE + LEFT_TO_NOTICE, watched.size())));
+    }
+
+    private static void title(String title) {
+        System.out.printf("%n%s%n", title);
+    }
+
+    private static void line(String what, Cost cost) {
+        System.out.printf("  %-38s %s%n", what, cost);
+    }
+}

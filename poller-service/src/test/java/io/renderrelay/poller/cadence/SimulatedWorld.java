@@ -1,0 +1,48 @@
+package io.renderrelay.poller.cadence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/** A stretch of renders, all of one kind, that come at random at a mean distance. */
+record SimulatedWorld(double everySeconds, String mode, Lasting lasting, SimulatedProgress progress) {
+
+    static SimulatedWorld of(Lasting lasting) {
+        return new SimulatedWorld(10, "full_pipeline", lasting, SimulatedProgress.NONE);
+    }
+
+    SimulatedWorld reporting(SimulatedProgress other) {
+        return new SimulatedWorld(everySeconds, mode, lasting, other);
+    }
+
+    SimulatedWorld lasting(Lasting other) {
+        return new SimulatedWorld(everySeconds, mode, other, progress);
+    }
+
+    SimulatedWorld mode(String other) {
+        return new SimulatedWorld(everySeconds, other, lasting, progress);
+    }
+
+    List<SimulatedRender> renders(int count, long seed) {
+        return renders(count, 0, new SplittableRandom(seed));
+    }
+
+    /** So many renders of this world, then so many of the other one. */
+    List<SimulatedRender> thenChangesTo(SimulatedWorld other, int before, int after, long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        List<SimulatedRender> renders = renders(before, 0, random);
+        renders.addAll(other.renders(after, renders.get(before - 1).submitted(), random));
+        return renders;
+    }
+
+    private List<SimulatedRender> renders(int count, double from, RandomGenerator random) {
+        List<SimulatedRender> renders = new ArrayList<>();
+        double submitted = from;
+        for (int i = 0; i < count; i++) {
+            submitted += everySeconds * random.nextExponential();
+            renders.add(new SimulatedRender(submitted, mode, Double.NaN, lasting.draw(random), progress));
+        }
+        return renders;
+    }
+}
