@@ -1,6 +1,8 @@
 package io.renderrelay.submitter.viggle;
 
 import io.quarkus.runtime.Startup;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -24,19 +26,19 @@ class ViggleRenderApi implements RenderApi {
     private final ApiClient submissions;
     private final ApiClient calls;
 
-    ViggleRenderApi(ViggleConfig config) {
+    ViggleRenderApi(ViggleConfig config, Vertx vertx) {
         ApiKey key = ApiKey.of(config.apiKey(), config.apiKeyFile());
         this.base = BaseUrl.of(config.baseUrl());
         this.submitTimeout = positive(config.submitTimeout(), "submit-timeout");
         Duration connectTimeout = positive(config.connectTimeout(), "connect-timeout");
-        this.submissions = new ApiClient(key, connectTimeout, submitTimeout);
-        this.calls = new ApiClient(key, connectTimeout, positive(config.callTimeout(), "call-timeout"));
+        this.submissions = new ApiClient(vertx, key, connectTimeout, submitTimeout);
+        this.calls = new ApiClient(vertx, key, connectTimeout, positive(config.callTimeout(), "call-timeout"));
     }
 
     @Override
     public Reply submit(RenderForm form) {
         try (MultipartBody body = MultipartBody.of(form)) {
-            return submissions.exchange("POST", base.resolve("/api/render"), Optional.of(body));
+            return submissions.exchange(HttpMethod.POST, base.resolve("/api/render"), Optional.of(body));
         } catch (IOException beforeSending) {
             return new Reply.NotSent("the files to be sent cannot be read: "
                     + beforeSending.getClass().getSimpleName());
@@ -45,12 +47,12 @@ class ViggleRenderApi implements RenderApi {
 
     @Override
     public Reply credits() {
-        return calls.exchange("GET", base.resolve("/api/credits"), Optional.empty());
+        return calls.exchange(HttpMethod.GET, base.resolve("/api/credits"), Optional.empty());
     }
 
     @Override
     public Reply cancel(String jobId) {
-        return calls.exchange("DELETE", job(jobId), Optional.empty());
+        return calls.exchange(HttpMethod.DELETE, job(jobId), Optional.empty());
     }
 
     @Override
