@@ -90,7 +90,11 @@ class ReplyClassificationPropertyTest {
                 && !reply.headers().containsKey("cf-mitigated")
                 && !reply.headers().containsKey("cf-ray");
         holds(!(verdict instanceof Verdict.NotSent), "an answer is never taken for nothing sent", reply, verdict);
-        holds(!text.contains("SECRET") && text.indexOf(0) < 0 && text.length() < 1000, "texts are scrubbed", reply, verdict);
+        holds(
+                !text.contains("SECRET") && text.indexOf(0) < 0 && text.length() < 1000,
+                "texts are scrubbed",
+                reply,
+                verdict);
         holds(success ? accepted || doubtful : !accepted, "accepted is a 2xx, and a 2xx never refuses", reply, verdict);
         boolean unknown = reply.status() < 200 || reply.status() >= 500;
         holds(!unknown || !unmarked || doubtful, "what is unknown may have been accepted", reply, verdict);

@@ -19,8 +19,13 @@ import kafka.tools.StorageTool;
 final class BrokerProcess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> JVM_OPTIONS =
-            List.of("-Xms96m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+    private static final List<String> JVM_OPTIONS = List.of(
+            "-Xms96m",
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-UsePerfData",
+            "-Djava.util.logging.SimpleFormatter.format=%1$tFT%1$tT.%1$tL %4$s %3$s %5$s%6$s%n");
 
     private final int id;
     private final int port;
@@ -96,7 +101,7 @@ final class BrokerProcess {
                         "kafka.Kafka",
                         List.of(settings().toString())),
                 directory,
-                Map.of("LOG_DIR", logs.toString()),
+                environment -> environment.put("LOG_DIR", logs.toString()),
                 directory.resolve("broker.log"));
     }
 

@@ -24,18 +24,25 @@ public final class TopicTail implements AutoCloseable {
     private final List<ConsumerRecord<byte[], byte[]>> seen = new ArrayList<>();
     private final Consumer<byte[], byte[]> consumer;
     private final List<String> topics;
+    private final Listener listener;
     private final Thread reader;
     private volatile boolean closed;
 
-    private TopicTail(Consumer<byte[], byte[]> consumer, List<String> topics) {
+    private TopicTail(Consumer<byte[], byte[]> consumer, List<String> topics, Listener listener) {
         this.consumer = consumer;
         this.topics = topics;
+        this.listener = listener;
         this.reader = new Thread(this::read, "topic-tail");
         reader.setDaemon(true);
     }
 
     /** @param topics that exist; partitions added later are not read */
     public static TopicTail of(String bootstrapServers, String... topics) {
+        return of(bootstrapServers, message -> {}, topics);
+    }
+
+    /** @param listener told of each record on the reading thread, as soon as it was read */
+    public static TopicTail of(String bootstrapServers, Listener listener, String... topics) {
         Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -56,7 +63,7 @@ public final class TopicTail implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        TopicTail tail = new TopicTail(consumer, List.of(topics));
+        TopicTail tail = new TopicTail(consumer, List.of(topics), listener);
         tail.reader.start();
         return tail;
     }
@@ -116,6 +123,7 @@ public final class TopicTail implements AutoCloseable {
                     polled.forEach(seen::add);
                     seen.notifyAll();
                 }
+                polled.forEach(listener::read);
             }
         } catch (WakeupException ending) {
             // close() was called
@@ -137,6 +145,12 @@ public final class TopicTail implements AutoCloseable {
                 : seen.stream()
                         .map(it -> "%n  %s %s %s".formatted(it.topic(), text(it.key()), text(it.value())))
                         .collect(Collectors.joining("", "What came:", ""));
+    }
+
+    /** What somebody does with each record. */
+    public interface Listener {
+
+        void read(ConsumerRecord<byte[], byte[]> message);
     }
 
     private static String text(byte[] bytes) {

@@ -8,6 +8,7 @@ public final class AtExit {
 
     private static final Deque<AutoCloseable> OPEN = new ArrayDeque<>();
     private static boolean hooked;
+    private static volatile boolean begun;
 
     private AtExit() {}
 
@@ -27,7 +28,13 @@ public final class AtExit {
         }
     }
 
+    /** Whether this JVM is ending: what fails from now on fails because of that. */
+    public static boolean hasBegun() {
+        return begun;
+    }
+
     private static void closeAll() {
+        begun = true;
         for (AutoCloseable next = next(); next != null; next = next()) {
             try {
                 next.close();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A process that ends with this JVM, however that ends, and whose output goes to a file. */
 public final class ChildProcess implements AutoCloseable {
@@ -31,17 +32,17 @@ public final class ChildProcess implements AutoCloseable {
     /**
      * @param name how messages call it, such as {@code broker}
      * @param directory its working directory
-     * @param environment added to this JVM's own
+     * @param environment changes what it inherits from this JVM
      * @param log appended to, so that the output of an earlier start is kept
      */
     public static ChildProcess start(
-            String name, List<String> command, Path directory, Map<String, String> environment, Path log) {
+            String name, List<String> command, Path directory, Consumer<Map<String, String>> environment, Path log) {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()));
-        builder.environment().putAll(environment);
+        environment.accept(builder.environment());
         try {
             ChildProcess child = new ChildProcess(name, builder.start(), log);
             Tether.hold("KILL", child.pid());

@@ -23,7 +23,8 @@ public final class JavaCommand {
     /**
      * A main class on the class path of this JVM.
      *
-     * @param directory where the argument file goes that holds the class path, too long for some command lines
+     * @param directory for its temporary files, and for the argument file with the class path, which is too long for
+     *     some command lines
      */
     public static List<String> ofMain(
             Path directory, List<String> jvmOptions, String mainClass, List<String> arguments) {
@@ -35,6 +36,7 @@ public final class JavaCommand {
         }
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(jvmOptions);
+        command.add("-Djava.io.tmpdir=" + directory);
         command.add("@" + file);
         command.add(mainClass);
         command.addAll(arguments);

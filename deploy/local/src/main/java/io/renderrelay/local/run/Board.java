@@ -1,0 +1,11 @@
+package io.renderrelay.local.run;
+
+import java.time.Instant;
+import java.util.Collection;
+
+/** Shows how far the requests are. */
+interface Board {
+
+    /** Called after each change, and every now and then because time goes on. */
+    void show(Collection<Standing> standings, Instant now);
+}

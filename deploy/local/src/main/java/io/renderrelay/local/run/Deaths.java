@@ -1,0 +1,30 @@
+package io.renderrelay.local.run;
+
+import io.renderrelay.local.process.ChildProcess;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Processes that end although nobody asked them to. */
+final class Deaths {
+
+    private final CompletableFuture<Void> first = new CompletableFuture<>();
+
+    void watch(ChildProcess process) {
+        process.ended()
+                .thenAccept(exit -> first.completeExceptionally(new Trouble("The " + process.name()
+                        + " ended with status " + exit + " in the middle of the run." + lastWords(process))));
+    }
+
+    /** Throws the first such end as {@link Trouble}, if there was one. */
+    void check() {
+        if (first.isCompletedExceptionally()) {
+            throw (Trouble) first.handle((nothing, death) -> death).join();
+        }
+    }
+
+    /** The end of its log, where the reason usually stands. */
+    static String lastWords(ChildProcess process) {
+        List<String> lines = process.lastLines(3);
+        return lines.isEmpty() ? "" : " Its log ends with: " + String.join(" | ", lines);
+    }
+}
