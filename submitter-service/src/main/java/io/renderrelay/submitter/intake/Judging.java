@@ -1,25 +1,33 @@
 package io.renderrelay.submitter.intake;
 
+import io.renderrelay.submitter.request.RecordAge;
 import io.renderrelay.submitter.request.RequestReader;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads and sorts a batch by this installation's clock and retention. */
+/** Reads and sorts batches by this installation's clock and retention. */
 @Singleton
 class Judging {
 
     private final RequestReader reader = new RequestReader();
-    private final IntakeConfig config;
+    private final RecordAge age;
     private final Clock clock;
 
     Judging(IntakeConfig config, Clock clock) {
-        this.config = config;
+        this.age = new RecordAge(config.rowRetention(), clock);
         this.clock = clock;
     }
 
+    @Produces
+    @Singleton
+    RecordAge age() {
+        return age;
+    }
+
     Sorting sort(Iterable<ConsumerRecord<byte[], byte[]>> records) {
-        Sorting sorting = new Sorting(reader, clock.instant(), config.rowRetention());
+        Sorting sorting = new Sorting(reader, age, clock.instant());
         records.forEach(sorting::add);
         return sorting;
     }

@@ -2,16 +2,17 @@ package io.renderrelay.submitter.intake;
 
 import io.renderrelay.submitter.deadletters.DeadLetter;
 import io.renderrelay.submitter.deadletters.DeadLetterCode;
+import io.renderrelay.submitter.request.RecordAge;
 import io.renderrelay.submitter.request.RequestReader;
 import io.renderrelay.submitter.request.RequestReader.Readable;
 import io.renderrelay.submitter.request.RequestReader.Reading;
 import io.renderrelay.submitter.request.RequestReader.Unreadable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
@@ -25,13 +26,13 @@ final class Sorting {
     private final Map<String, Incoming> requests = new TreeMap<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final RequestReader reader;
+    private final RecordAge age;
     private final Instant now;
-    private final Duration rowRetention;
 
-    Sorting(RequestReader reader, Instant now, Duration rowRetention) {
+    Sorting(RequestReader reader, RecordAge age, Instant now) {
         this.reader = reader;
+        this.age = age;
         this.now = now;
-        this.rowRetention = rowRetention;
     }
 
     Collection<Incoming> requests() {
@@ -43,11 +44,9 @@ final class Sorting {
     }
 
     void add(ConsumerRecord<byte[], byte[]> record) {
-        if (Instant.ofEpochMilli(record.timestamp()).isBefore(now.minus(rowRetention))) {
-            refuse(
-                    record,
-                    DeadLetterCode.RECORD_TOO_OLD,
-                    "the record is older than rows are kept (" + rowRetention + ")");
+        Optional<String> tooOld = age.refusal(record);
+        if (tooOld.isPresent()) {
+            refuse(record, DeadLetterCode.RECORD_TOO_OLD, tooOld.get());
             return;
         }
         Reading reading = reader.read(record);

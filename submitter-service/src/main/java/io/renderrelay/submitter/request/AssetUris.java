@@ -1,7 +1,7 @@
 package io.renderrelay.submitter.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.renderrelay.submitter.request.RequestSchema.Violation;
+import io.renderrelay.submitter.request.DataSchema.Violation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.stream.Stream;

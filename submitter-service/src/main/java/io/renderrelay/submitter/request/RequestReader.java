@@ -3,9 +3,9 @@ package io.renderrelay.submitter.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.renderrelay.submitter.deadletters.DeadLetterCode;
+import io.renderrelay.submitter.request.DataSchema.Violation;
 import io.renderrelay.submitter.request.Envelope.Opened;
 import io.renderrelay.submitter.request.Envelope.Refused;
-import io.renderrelay.submitter.request.RequestSchema.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class RequestReader {
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
     private static final int MESSAGE_LIMIT = 2_000;
 
-    private final RequestSchema schema = new RequestSchema();
+    private final DataSchema schema = new DataSchema("render-requested.v1");
 
     /** What a record turned out to be. */
     public sealed interface Reading {}

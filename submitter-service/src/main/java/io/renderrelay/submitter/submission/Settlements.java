@@ -33,6 +33,8 @@ public class Settlements {
                    error_message = CASE state WHEN 'ABANDONED' THEN error_message END,
                    decided_at = CASE state WHEN 'ABANDONED' THEN decided_at ELSE now() END,
                    deadline = coalesce(deadline, now() + ?::bigint * interval '1 ms'),
+                   cancel_requested_at = CASE state WHEN 'ABANDONED' THEN coalesce(cancel_requested_at, now())
+                                         ELSE cancel_requested_at END,
                    cancel_due_at = CASE WHEN state = 'ABANDONED' OR cancel_requested_at IS NOT NULL THEN now() END
              WHERE request_id = ? AND attempt = ? AND job_id IS NULL
                AND state IN ('SUBMITTING', 'UNCERTAIN', 'ABANDONED')

@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
  * <tr><td>PREPARING</td><td>lease out</td><td>QUEUED: nothing was sent</td></tr>
  * <tr><td>SUBMITTING</td><td>lease out</td><td>UNCERTAIN: the POST may have been sent</td></tr>
  * <tr><td>UNCERTAIN</td><td>the resolve window is over</td><td>ABANDONED</td></tr>
+ * <tr><td>QUEUED</td><td>withdrawn while it was being submitted</td><td>CANCELLED</td></tr>
  * <tr><td>QUEUED</td><td>too late to be submitted</td><td>EXPIRED</td></tr>
  * </table>
  */
@@ -42,7 +43,7 @@ class Sweeps {
             """;
 
     private static final String UNCERTAIN_TO_ABANDONED = """
-            UPDATE submission SET state = 'ABANDONED', state_since = now(), decided_at = now(),
+            UPDATE submission SET state = 'ABANDONED', state_since = now(), decided_at = now(), cancel_due_at = NULL,
                    error_message = 'the API may have accepted and charged this request, and no job id became known: '
                        || error_message
              WHERE request_id IN (SELECT request_id FROM submission
@@ -51,11 +52,20 @@ class Sweeps {
             """;
 
     private static final String QUEUED_TO_EXPIRED = """
-            UPDATE submission SET state = 'EXPIRED', state_since = now(), decided_at = now(),
+            UPDATE submission SET state = 'EXPIRED', state_since = now(), decided_at = now(), cancel_due_at = NULL,
                    error_code = 'EXPIRED', error_message = 'too little time was left to submit it'
              WHERE request_id IN (SELECT request_id FROM submission
                                    WHERE state = 'QUEUED' AND expires_at <= now()
                                    ORDER BY expires_at LIMIT 500 FOR UPDATE SKIP LOCKED)
+            """;
+
+    /** A cancellation that came while a POST was on the wire which then surely was not accepted. */
+    private static final String QUEUED_TO_CANCELLED = """
+            UPDATE submission SET state = 'CANCELLED', state_since = now(), decided_at = now(), cancel_due_at = NULL,
+                   error_code = 'CANCELLED', error_message = 'withdrawn before it was submitted'
+             WHERE request_id IN (SELECT request_id FROM submission
+                                   WHERE state = 'QUEUED' AND cancel_due_at IS NOT NULL
+                                   ORDER BY cancel_due_at LIMIT 500 FOR UPDATE SKIP LOCKED)
             """;
 
     private final Database database;
@@ -76,6 +86,7 @@ class Sweeps {
             sweep(PREPARING_TO_QUEUED, State.QUEUED);
             sweep(SUBMITTING_TO_UNCERTAIN, State.UNCERTAIN);
             sweep(UNCERTAIN_TO_ABANDONED, State.ABANDONED, config.resolveWindow());
+            sweep(QUEUED_TO_CANCELLED, State.CANCELLED);
             sweep(QUEUED_TO_EXPIRED, State.EXPIRED);
         } catch (SQLException e) {
             LOG.warnf("leases and deadlines could not be judged, tried again shortly: %s", e.getMessage());

@@ -24,7 +24,8 @@ public class Transitions {
                    lease_until = now() + ?::bigint * interval '1 ms',
                    media_seconds = coalesce(?::float8, media_seconds),
                    error_code = ?, error_message = ?,
-                   decided_at = CASE WHEN ? THEN now() END
+                   decided_at = CASE WHEN ? THEN now() END,
+                   cancel_due_at = CASE WHEN NOT ? THEN cancel_due_at END
              WHERE request_id = ? AND attempt = ? AND state = ?
             """;
 
@@ -62,6 +63,7 @@ public class Transitions {
                 change.mediaSeconds(),
                 failure.map(Failure::code),
                 failure.map(Failure::message),
+                to.state().isDecided(),
                 to.state().isDecided(),
                 ref.requestId(),
                 ref.attempt(),

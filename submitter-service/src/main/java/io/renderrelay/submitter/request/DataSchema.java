@@ -10,24 +10,25 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The contract's own JSON Schema of a request, with its sentences per broken rule. */
-final class RequestSchema {
+/** A JSON Schema of the contract, with its sentences per broken rule. */
+public final class DataSchema {
 
-    private static final String RESOURCE = "/io/renderrelay/contract/schemas/render-requested.v1.json";
+    private static final String FOLDER = "/io/renderrelay/contract/schemas/";
 
     private final Schema schema;
 
-    RequestSchema() {
+    /** @param name such as {@code render-requested.v1} */
+    public DataSchema(String name) {
         SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .errorMessageKeyword("errorMessage")
                 .build();
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config));
-        try (InputStream in = RequestSchema.class.getResourceAsStream(RESOURCE)) {
-            schema = registry.getSchema(
-                    new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), InputFormat.JSON);
+        try (InputStream in = DataSchema.class.getResourceAsStream(FOLDER + name + ".json")) {
+            schema = registry.getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);
             schema.initializeValidators();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -35,9 +36,9 @@ final class RequestSchema {
     }
 
     /** Every broken rule once, in the order of the schema. */
-    List<Violation> violations(JsonNode data) {
+    public List<Violation> violations(JsonNode data) {
         return schema.validate(data).stream()
-                .map(RequestSchema::violation)
+                .map(DataSchema::violation)
                 .distinct()
                 .toList();
     }
@@ -53,5 +54,5 @@ final class RequestSchema {
      * @param field the top-level field it concerns, empty where it concerns the whole
      * @param message names field and fix
      */
-    record Violation(String field, String message) {}
+    public record Violation(String field, String message) {}
 }

@@ -1,0 +1,69 @@
+package io.renderrelay.submitter.cancelling;
+
+import io.renderrelay.submitter.database.Database;
+import io.renderrelay.submitter.database.Sql;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Jobs that are to be cancelled at the API, until it has answered for each. */
+@Singleton
+class OpenCancellations {
+
+    /** The wait grows with the age of the cancellation: 1 s at first, 5 min at last. */
+    private static final String TAKE = """
+            UPDATE submission s
+               SET cancel_due_at = now() + ?::bigint * interval '1 ms'
+                                 + greatest(interval '1 s', least(interval '5 min', (now() - cancel_requested_at) / 2))
+             WHERE s.request_id IN (SELECT request_id FROM submission
+                                     WHERE cancel_due_at <= now() AND job_id IS NOT NULL
+                                     ORDER BY cancel_due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING s.request_id, s.job_id
+            """;
+
+    private static final String PUT_BACK = """
+            UPDATE submission SET cancel_due_at = cancel_due_at - ?::bigint * interval '1 ms'
+             WHERE request_id = ? AND cancel_due_at IS NOT NULL
+            """;
+
+    private static final String CLOSE = "UPDATE submission SET cancel_due_at = NULL WHERE request_id = ?";
+
+    private static final String OPEN_OVERDUE = """
+            UPDATE submission SET cancel_requested_at = now(), cancel_due_at = now(),
+                   cancel_reason = 'nobody waits for the render any more'
+             WHERE request_id = ? AND job_id = ? AND state = 'SUBMITTED' AND cancel_requested_at IS NULL
+            """;
+
+    /** Nobody else takes it for that long; longer than one call can take. */
+    private static final Duration HOLD = Duration.ofMinutes(2);
+
+    private final Database database;
+
+    OpenCancellations(Database database) {
+        this.database = database;
+    }
+
+    record Open(String requestId, String jobId) {}
+
+    Optional<Open> take() throws SQLException {
+        List<Open> taken = database.transact(connection -> Sql.query(
+                connection, TAKE, row -> new Open(row.getString("request_id"), row.getString("job_id")), HOLD));
+        return taken.stream().findFirst();
+    }
+
+    /** To be taken again when its wait is over. */
+    void putBack(Open open) throws SQLException {
+        database.transact(connection -> Sql.update(connection, PUT_BACK, HOLD, open.requestId()));
+    }
+
+    void close(Open open) throws SQLException {
+        database.transact(connection -> Sql.update(connection, CLOSE, open.requestId()));
+    }
+
+    /** Begins cancelling a job that has had its outcome; a repeat changes nothing. */
+    int openOverdue(Open open) throws SQLException {
+        return database.transact(connection -> Sql.update(connection, OPEN_OVERDUE, open.requestId(), open.jobId()));
+    }
+}

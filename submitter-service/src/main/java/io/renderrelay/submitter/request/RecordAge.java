@@ -1,0 +1,25 @@
+package io.renderrelay.submitter.request;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Whether the row that a record may have led to is surely still there. Where it may be gone, nobody can tell any more
+ * whether the record was acted on, so it must not be.
+ *
+ * @param rowRetention how long rows are kept
+ */
+public record RecordAge(Duration rowRetention, Clock clock) {
+
+    /** The reason not to act on it; empty for a record that is young enough. */
+    public Optional<String> refusal(ConsumerRecord<byte[], byte[]> record) {
+        Instant written = Instant.ofEpochMilli(record.timestamp());
+        return written.isBefore(clock.instant().minus(rowRetention))
+                ? Optional.of("the record is of " + written + ", older than rows are kept (" + rowRetention.toDays()
+                        + " days)")
+                : Optional.empty();
+    }
+}

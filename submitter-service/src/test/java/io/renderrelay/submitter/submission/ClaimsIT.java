@@ -1,0 +1,158 @@
+package io.renderrelay.submitter.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.renderrelay.submitter.Fired;
+import io.renderrelay.submitter.TestDatabase;
+import io.renderrelay.submitter.database.Database;
+import io.renderrelay.submitter.database.Sql;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ClaimsIT {
+
+    private final Fired<Moved> moved = new Fired<>();
+    private Database database;
+    private Ring ring;
+
+    @BeforeEach
+    void begin() {
+        database = TestDatabase.fresh("claims");
+        SubmissionConfig config = TestDatabase.config(SubmissionConfig.class, Map.of());
+        ring = new Ring(new Claims(database, config, moved));
+    }
+
+    @Test
+    void shouldGoRoundTheTenantsWhenOneHasALongQueue() throws SQLException {
+        // Given
+        queue("a", 20, "now()");
+        queue("b", 1, "now()");
+        queue("c", 2, "now()");
+
+        // When
+        List<String> tenants = claimAll(1);
+
+        // Then
+        assertThat(tenants.subList(0, 6)).containsExactly("a", "b", "c", "a", "c", "a");
+        assertThat(tenants).hasSize(23);
+    }
+
+    @Test
+    void shouldShareTheSlotsWhenThereAreFewerTenantsThanSlots() throws SQLException {
+        // Given
+        queue("a", 20, "now()");
+        queue("b", 20, "now()");
+
+        // When
+        List<String> tenants = tenants(ring.next(8));
+
+        // Then
+        assertThat(tenants).hasSize(8).filteredOn("a"::equals).hasSize(4);
+    }
+
+    @Test
+    void shouldTakeTheEarliestDueFirstWhenATenantHasSeveral() throws SQLException {
+        // Given
+        queue("a", 3, "now() - n * interval '1 s'");
+
+        // When
+        List<String> ids = List.of(claimOne(), claimOne(), claimOne());
+
+        // Then
+        assertThat(ids).containsExactly("a3", "a2", "a1");
+    }
+
+    @Test
+    void shouldLeaveWhatIsNotDueYet() throws SQLException {
+        // Given
+        queue("a", 3, "now() + interval '1 h'");
+        queue("b", 1, "now()");
+
+        // When
+        List<String> tenants = claimAll(4);
+
+        // Then
+        assertThat(tenants).containsExactly("b");
+    }
+
+    @Test
+    void shouldFindTheOneDueRowBehindManyTenantsThatWait() throws SQLException {
+        // Given
+        for (int i = 0; i < 300; i++) {
+            queue("t%03d-".formatted(i), 1, "now() + interval '1 h'");
+        }
+        queue("z", 1, "now()");
+
+        // When
+        List<String> tenants = tenants(ring.next(2));
+
+        // Then
+        assertThat(tenants).containsExactly("z");
+    }
+
+    @Test
+    void shouldHandOutEachAttemptOnceWhenClaimedAgain() throws SQLException {
+        // Given
+        queue("a", 1, "now()");
+        Claimed first = ring.next(1).get(0);
+        TestDatabase.execute(database, "UPDATE submission SET state = 'QUEUED'");
+
+        // When
+        Claimed second = ring.next(1).get(0);
+
+        // Then
+        assertThat(first.preparing().ref().attempt()).isEqualTo(1);
+        assertThat(second.preparing().ref().attempt()).isEqualTo(2);
+        Transitions transitions = new Transitions(database, moved);
+        assertThat(transitions.move(first.preparing(), first.preparing().expire()))
+                .isFalse();
+        assertThat(transitions.move(second.preparing(), second.preparing().expire()))
+                .isTrue();
+    }
+
+    @Test
+    void shouldLeaveWhatIsWithdrawn() throws SQLException {
+        // Given
+        queue("a", 1, "now()");
+        TestDatabase.execute(database, "UPDATE submission SET cancel_requested_at = now()");
+
+        // When
+        List<Claimed> claimed = ring.next(1);
+
+        // Then
+        assertThat(claimed).isEmpty();
+    }
+
+    private List<String> claimAll(int slots) throws SQLException {
+        List<String> tenants = new ArrayList<>();
+        for (List<Claimed> claimed = ring.next(slots); !claimed.isEmpty(); claimed = ring.next(slots)) {
+            tenants.addAll(tenants(claimed));
+        }
+        return tenants;
+    }
+
+    private String claimOne() throws SQLException {
+        return ring.next(1).get(0).preparing().ref().requestId();
+    }
+
+    private List<String> tenants(List<Claimed> claimed) {
+        return claimed.stream()
+                .map(one -> one.preparing().ref().requestId().replaceFirst("[0-9]+$", ""))
+                .toList();
+    }
+
+    private void queue(String tenant, int rows, String dueAt) throws SQLException {
+        database.transact(connection -> Sql.update(
+                connection,
+                "INSERT INTO submission (request_id, tenant, state, request, digest, expires_at, due_at)"
+                        + " SELECT ? || n, ?, 'QUEUED', '{}', '\\x01', now() + interval '1 d', " + dueAt
+                        + " FROM generate_series(1, ?) n",
+                tenant,
+                tenant,
+                rows));
+    }
+}
