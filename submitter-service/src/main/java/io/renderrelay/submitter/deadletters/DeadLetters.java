@@ -4,6 +4,7 @@ import io.renderrelay.submitter.running.Perseverance;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,11 +23,15 @@ public class DeadLetters {
 
     private final MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter;
     private final Perseverance perseverance;
+    private final Event<DeadLettered> put;
 
     public DeadLetters(
-            @Channel("dead-letters") MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter, Perseverance perseverance) {
+            @Channel("dead-letters") MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter,
+            Perseverance perseverance,
+            Event<DeadLettered> put) {
         this.emitter = emitter;
         this.perseverance = perseverance;
+        this.put = put;
     }
 
     /**
@@ -40,14 +45,21 @@ public class DeadLetters {
         }
         String what = "putting %d records on a dead letter topic".formatted(letters.size());
         boolean done = perseverance.untilDone(what, () -> send(letters)).isPresent();
-        letters.forEach(letter -> LOG.warnf(
+        if (done) {
+            letters.forEach(this::tell);
+        }
+        return done;
+    }
+
+    private void tell(DeadLetter letter) {
+        LOG.warnf(
                 "dead letter %s from %s-%d@%d: %s",
                 letter.code(),
                 letter.record().topic(),
                 letter.record().partition(),
                 letter.record().offset(),
-                letter.reason()));
-        return done;
+                letter.reason());
+        put.fire(new DeadLettered(letter.code()));
     }
 
     private boolean send(List<DeadLetter> letters) {

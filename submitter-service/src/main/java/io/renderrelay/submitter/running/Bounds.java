@@ -1,0 +1,44 @@
+package io.renderrelay.submitter.running;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects a sentence for each property that is out of its bounds. */
+public final class Bounds {
+
+    private final List<String> problems = new ArrayList<>();
+    private final String prefix;
+
+    /** @param prefix of the properties, with its last dot */
+    public Bounds(String prefix) {
+        this.prefix = prefix;
+    }
+
+    public Bounds between(String property, int value, int least, int most) {
+        return unless(
+                value >= least && value <= most,
+                "%s%s must be from %d to %d, it is %d".formatted(prefix, property, least, most, value));
+    }
+
+    public Bounds atLeast(String property, Duration value, Duration least) {
+        return unless(
+                value.compareTo(least) >= 0,
+                "%s%s must be at least %s, it is %s".formatted(prefix, property, text(least), text(value)));
+    }
+
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    private Bounds unless(boolean good, String problem) {
+        if (!good) {
+            problems.add(problem);
+        }
+        return this;
+    }
+
+    private static String text(Duration duration) {
+        return duration.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+    }
+}
