@@ -71,6 +71,17 @@ public final class Scenario {
         return requestId;
     }
 
+    public void publish(String topic, String key, String json) {
+        publisher.send(topic, key, json);
+    }
+
+    /** Publishes the smallest valid request under a new id and waits until its job is announced. */
+    public String submitNew() {
+        String requestId = publishNew();
+        awaitCreated(requestId);
+        return requestId;
+    }
+
     public ConsumerRecord<byte[], byte[]> awaitCreated(String requestId) {
         return await(CREATED, requestId);
     }
@@ -86,6 +97,10 @@ public final class Scenario {
     public ConsumerRecord<byte[], byte[]> awaitDeadLetter(byte[] value) {
         return tail.await(
                 record -> record.topic().endsWith(".dlq") && java.util.Arrays.equals(record.value(), value), PATIENCE);
+    }
+
+    public ConsumerRecord<byte[], byte[]> awaitDeadLetter(String header, String value) {
+        return tail.await(record -> record.topic().endsWith(".dlq") && value.equals(header(record, header)), PATIENCE);
     }
 
     public List<ConsumerRecord<byte[], byte[]>> events(String requestId) {

@@ -24,6 +24,13 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         config.put("render-relay.viggle.api-key", simulator.apiKey());
         config.put("render-relay.viggle.submit-timeout", "2s");
         config.put("render-relay.submission.lease-margin", "3s");
+        config.put("render-relay.submission.backoff-base", "100ms");
+        config.put("render-relay.account.first-pause", "50ms");
+        config.put("render-relay.account.longest-pause", "200ms");
+        config.put("render-relay.account.probe", "200ms");
+        config.put("render-relay.account.longest-probe", "500ms");
+        config.put("render-relay.account.pace", "100ms");
+        config.put("render-relay.account.try-anyway", "1s");
         // the broker in this JVM has much to tell
         config.put("quarkus.log.category.\"kafka\".level", "ERROR");
         config.put("quarkus.log.category.\"org.apache.kafka\".level", "ERROR");

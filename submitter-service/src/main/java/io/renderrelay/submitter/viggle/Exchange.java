@@ -52,6 +52,8 @@ final class Exchange {
     private Reply exchange(HttpClientRequest request, Optional<MultipartBody> body) {
         try {
             answer.listenTo(request);
+            // its end is told by the answer; unheard it would be logged as an error
+            request.connection().exceptionHandler(told -> {});
             if (body.isPresent()) {
                 write(request, body.get().stream());
             }
