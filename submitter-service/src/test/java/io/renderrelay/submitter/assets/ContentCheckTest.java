@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.renderrelay.local.viggle.Fixtures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,6 +65,14 @@ class ContentCheckTest {
 
         // Then
         assertThat(content).isEqualTo(new ContentCheck.Content("video/mp4", "video.mp4", OptionalDouble.of(seconds)));
+    }
+
+    @Test
+    void shouldTakeARealVideoAndARealPicture() throws IOException {
+        assertThat(ContentCheck.check(file(Fixtures.mp4()), AssetKind.VIDEO).seconds())
+                .hasValue(4);
+        assertThat(ContentCheck.check(file(Fixtures.png()), AssetKind.IMAGE).mediaType())
+                .isEqualTo("image/png");
     }
 
     @Test
