@@ -1,7 +1,9 @@
 package io.renderrelay.poller.viggle;
 
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.WebApplicationException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
@@ -30,26 +32,36 @@ class RestRenderStatus implements RenderStatus {
             client.status(jobId)
                     .map(response -> read(jobId, response))
                     .onFailure()
-                    .recoverWithItem(failure -> failed(jobId, failure))
+                    .recoverWithItem(RestRenderStatus::failed)
                     .subscribe()
                     .with(then);
         } catch (RuntimeException e) {
-            then.accept(failed(jobId, e));
+            then.accept(failed(e));
         }
     }
 
-    private Answer read(String jobId, RestResponse<byte[]> response) {
-        byte[] body = response.hasEntity() && response.getEntity() != null ? response.getEntity() : new byte[0];
-        return ReplyReading.of(jobId, new RawReply(response.getStatus(), headers(response), body), clock.instant());
+    private Answer read(String jobId, RestResponse<?> response) {
+        return ReplyReading.of(
+                jobId, new RawReply(response.getStatus(), headers(response), body(response)), clock.instant());
     }
 
-    private Answer failed(String jobId, Throwable failure) {
-        if (failure instanceof WebApplicationException refused) {
-            byte[] body =
-                    refused.getResponse().hasEntity() ? refused.getResponse().readEntity(byte[].class) : new byte[0];
-            return ReplyReading.of(
-                    jobId, new RawReply(refused.getResponse().getStatus(), Map.of(), body), clock.instant());
+    /** The client converts the bodies of successes only; any other is still the stream that it came as, in memory. */
+    private static byte[] body(RestResponse<?> response) {
+        Object entity = response.getEntity();
+        if (entity instanceof byte[] bytes) {
+            return bytes;
         }
+        if (entity instanceof InputStream stream) {
+            try (stream) {
+                return stream.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new byte[0];
+    }
+
+    private static Answer failed(Throwable failure) {
         return new Answer.Unreadable(Text.line(String.valueOf(failure), WHY_CHARACTERS));
     }
 

@@ -1,0 +1,250 @@
+package io.renderrelay.poller.viggle;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.renderrelay.poller.viggle.JobStatus.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplyReadingTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        "queued, RUNNING",
+        "processing, RUNNING",
+        "rendering, RUNNING",
+        "merging, RUNNING",
+        "warming_up, RUNNING",
+        "ready, RUNNING",
+        "'', RUNNING",
+        "complete, COMPLETE",
+        "Complete, COMPLETE",
+        "failed, FAILED",
+        "cancelled, CANCELLED"
+    })
+    void shouldKnowThePhaseOfEveryStatus(String status, Phase phase) {
+        // When
+        JobStatus seen = seen("{\"job_id\":\"job-1\",\"status\":\"%s\"}".formatted(status));
+
+        // Then
+        assertThat(seen.phase()).isEqualTo(phase);
+    }
+
+    @Test
+    void shouldReadEverythingWhenThePagesSampleComes() {
+        // When
+        JobStatus seen = seen("""
+                {"job_id":"job-1","status":"processing","mode":"full_pipeline","checkpoint":"dri_done","progress_pct":60,
+                 "cdn_url":null,"mask_cdn_url":null,"error":null,"error_code":null,"error_message":null,
+                 "progress":{"completed_chunks":0,"total_chunks":0,"percent":60},"download_url":null,"chunks":[],
+                 "created_at":"2026-11-22T10:00:00Z","completed_at":null}""");
+
+        // Then
+        assertThat(seen)
+                .isEqualTo(new JobStatus(
+                        Phase.RUNNING,
+                        "processing",
+                        Optional.of("full_pipeline"),
+                        Optional.of("dri_done"),
+                        60,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new JobStatus.Times(NOW, null)));
+    }
+
+    @Test
+    void shouldNeedNothingButTheStatus() {
+        // When
+        JobStatus seen = seen("{\"status\":\"queued\"}");
+
+        // Then
+        assertThat(seen.phase()).isEqualTo(Phase.RUNNING);
+        assertThat(seen.progressPct()).isNaN();
+        assertThat(seen.times()).isEqualTo(JobStatus.Times.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "null",
+            value = {
+                "{\"cdn_url\":\"https://a/1\",\"download_url\":\"https://b/2\"} | https://a/1",
+                "{\"cdn_url\":null,\"download_url\":\"https://b/2\"}            | https://b/2",
+                "{\"download_url\":\"https://b/2\"}                             | https://b/2",
+                "{\"cdn_url\":\"\",\"download_url\":\"https://b/2\"}            | https://b/2",
+                "{\"cdn_url\":7,\"download_url\":\"https://b/2\"}               | https://b/2",
+                "{\"cdn_url\":\"https://a/bad\\u0000x\"}                        | null",
+                "{\"cdn_url\":\"/relative\"}                                    | null",
+                "{\"cdn_url\":\"ftp://a/1\"}                                    | null",
+                "{\"cdn_url\":\"https://a/my video.mp4?x=ü\"}                   | https://a/my%20video.mp4?x=%C3%BC",
+                "{\"cdn_url\":\"https://a/100%?sig=a%2Fb\"}                     | https://a/100%25?sig=a%2Fb",
+                "{}                                                             | null"
+            })
+    void shouldTakeTheFirstUsableLink(String fields, String url) {
+        // When
+        JobStatus seen =
+                seen(fields.replaceFirst("\\{", "{\"status\":\"complete\"" + (fields.equals("{}") ? "" : ",")));
+
+        // Then
+        assertThat(seen.cdnUrl()).isEqualTo(Optional.ofNullable(url));
+    }
+
+    @Test
+    void shouldCutAndScrubWhenTheMessageIsLongAndHoldsNul() {
+        // When
+        JobStatus seen = seen(
+                "{\"status\":\"failed\",\"error_message\":\"a\\u0000b\\n\\ud800c%s\"}".formatted("x".repeat(100_000)));
+
+        // Then
+        assertThat(seen.errorMessage().orElseThrow())
+                .startsWith("a b ?cxxx")
+                .endsWith("x...")
+                .hasSize(2_003)
+                .doesNotContain("\0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "null",
+            value = {
+                "\"CS-UORC01-002\"     | CS-UORC01-002",
+                "\"something new\"     | null",
+                "\"\"                  | null",
+                "null                  | null",
+                "42                    | 42"
+            })
+    void shouldPassOnACodeThatIsOne(String json, String code) {
+        // When
+        JobStatus seen = seen("{\"status\":\"failed\",\"error_code\":%s}".formatted(json));
+
+        // Then
+        assertThat(seen.errorCode()).isEqualTo(Optional.ofNullable(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "60, 60",
+        "12.5, 12.5",
+        "-3, 0",
+        "250, 100",
+        "null, NaN",
+        "'\"60\"', NaN",
+        "1e400, NaN",
+        "'{}', NaN",
+    })
+    void shouldReadProgressAsFarAsItMakesSense(String json, Double percent) {
+        // When
+        JobStatus seen = seen("{\"status\":\"processing\",\"progress_pct\":%s}".formatted(json));
+
+        // Then
+        assertThat(seen.progressPct()).isEqualTo(percent);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "2026-11-22T10:00:00Z, 2026-11-22T10:00:00Z",
+                "2026-11-22T11:00:00+01:00, 2026-11-22T10:00:00Z",
+                "2026-11-22T10:00:00.123456, 2026-11-22T10:00:00.123456Z",
+                "2026-11-22 10:00:00, 2026-11-22T10:00:00Z",
+                "yesterday, null",
+                "+99999-01-01T00:00:00Z, null",
+                "'', null"
+            })
+    void shouldReadTimesWithAndWithoutAZone(String text, Instant time) {
+        // When
+        JobStatus seen = seen("{\"status\":\"complete\",\"completed_at\":\"%s\"}".formatted(text));
+
+        // Then
+        assertThat(seen.times().completedAt()).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "\"complete\"",
+                "{\"status\":7}",
+                "{\"job_id\":\"job-1\"}",
+                "{\"status\":\"complete\"",
+                "<html>hello</html>",
+                "{\"status\":\"complete\",\"job_id\":\"job-2\"}"
+            })
+    void shouldReadNothingWhenA200HoldsNoStatusOfTheJob(String body) {
+        // When
+        Answer answer = read(200, Map.of(), body);
+
+        // Then
+        assertThat(answer).isInstanceOf(Answer.Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | {\"detail\":\"Not Found\"}                      | NotFound",
+                "404 | {\"detail\":{\"error_code\":\"X\"}}             | NotFound",
+                "404 | {\"error_code\":\"X\",\"message\":\"gone\"}     | NotFound",
+                "404 | <html>nginx</html>                              | Unreadable",
+                "404 | {}                                              | Unreadable",
+                "404 | []                                              | Unreadable",
+                "429 | {\"detail\":\"slow\"}                           | SlowDown",
+                "429 | <html/>                                         | SlowDown",
+                "403 | <html>Just a moment...</html>                   | SlowDown",
+                "403 | {\"detail\":\"no\"}                             | Unreadable",
+                "503 | <html>Just a moment...</html>                   | SlowDown",
+                "503 | <html>we are down</html>                        | Unreadable",
+                "500 | {\"detail\":\"oops\"}                           | Unreadable",
+                "502 | <html/>                                         | Unreadable",
+                "302 | x                                               | Unreadable",
+                "401 | {\"detail\":\"key\"}                            | Unreadable"
+            })
+    void shouldKnowWhatIsAboutTheJobAndWhatIsNot(int status, String body, String kind) {
+        // When
+        Answer answer = read(status, Map.of(), body);
+
+        // Then
+        assertThat(answer.getClass().getSimpleName()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "7                             | PT7S",
+                "Sun, 22 Nov 2026 10:02:00 GMT | PT2M",
+                "Sun, 22 Nov 2026 09:02:00 GMT | ",
+                "soon                          | ",
+                "-1                            | "
+            })
+    void shouldReadRetryAfterAsSecondsOrDate(String header, Duration wait) {
+        // When
+        Answer answer = read(429, Map.of("retry-after", header), "");
+
+        // Then
+        assertThat(((Answer.SlowDown) answer).retryAfter()).isEqualTo(Optional.ofNullable(wait));
+    }
+
+    private static JobStatus seen(String body) {
+        return ((Answer.Seen) read(200, Map.of(), body)).status();
+    }
+
+    private static Answer read(int status, Map<String, String> headers, String body) {
+        return ReplyReading.of("job-1", new RawReply(status, headers, body.getBytes(UTF_8)), NOW);
+    }
+}
