@@ -28,8 +28,10 @@ CREATE TABLE job (
     -- what the cadence learns from
     api_created_at   timestamptz,
     api_completed_at timestamptz,
-    previous_look_at timestamptz,
+    last_running_at  timestamptz,
     looks            integer,
+    progress_pct     real,
+    progress_age     real,
 
     CHECK ((state = 'WATCHING') = (decided_at IS NULL)),
     CHECK (state <> 'COMPLETED' OR cdn_url IS NOT NULL),

@@ -26,10 +26,10 @@ public class DecisionStore {
             WITH seen AS (
                 SELECT * FROM unnest(?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
                                      ?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::timestamptz[],
-                                     ?::timestamptz[], ?::integer[])
+                                     ?::timestamptz[], ?::integer[], ?::real[], ?::real[])
                     AS s (request_id, state, decided_at, cdn_url, mask_cdn_url, mode, error_code,
                           error_message, charged, retryable, api_created_at, api_completed_at,
-                          previous_look_at, looks)
+                          last_running_at, looks, progress_pct, progress_age)
             ), undecided AS (
                 SELECT job.request_id FROM job JOIN seen USING (request_id)
                 WHERE job.state = 'WATCHING'
@@ -39,7 +39,8 @@ public class DecisionStore {
                 mask_cdn_url = seen.mask_cdn_url, mode = coalesce(seen.mode, job.mode), error_code = seen.error_code,
                 error_message = seen.error_message, charged = seen.charged, retryable = seen.retryable,
                 api_created_at = seen.api_created_at, api_completed_at = seen.api_completed_at,
-                previous_look_at = seen.previous_look_at, looks = seen.looks
+                last_running_at = seen.last_running_at, looks = seen.looks,
+                progress_pct = seen.progress_pct, progress_age = seen.progress_age
             FROM seen JOIN undecided USING (request_id)
             WHERE job.request_id = seen.request_id AND job.state = 'WATCHING'
             RETURNING job.request_id
@@ -85,10 +86,16 @@ public class DecisionStore {
         columns.text(ofFailed(Failed::errorMessage));
         columns.text(ofFailed(failed -> failed.charged().name().toLowerCase(Locale.ROOT)));
         columns.of("boolean", ofFailed(Failed::retryable));
-        columns.time(decision -> decision.apiTimes().createdAt());
-        columns.time(decision -> decision.apiTimes().completedAt());
-        columns.time(Decision::previousLook);
-        columns.of("integer", Decision::looks);
+        columns.time(decision -> decision.watched().apiTimes().createdAt());
+        columns.time(decision -> decision.watched().apiTimes().completedAt());
+        columns.time(decision -> decision.watched().lastRunning());
+        columns.of("integer", decision -> decision.watched().looks());
+        columns.of("float4", decision -> known(decision.watched().progress().pct()));
+        columns.of("float4", decision -> known(decision.watched().progress().age()));
+    }
+
+    private static Float known(float value) {
+        return Float.isNaN(value) ? null : value;
     }
 
     private static <T> Function<Decision, T> ofCompleted(Function<Completed, T> column) {

@@ -1,10 +1,13 @@
 package io.renderrelay.poller.deciding;
 
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
 import io.renderrelay.poller.database.Database;
 import io.renderrelay.poller.running.Lifetime;
 import io.renderrelay.poller.running.Wakeup;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +29,9 @@ public class Decisions {
     private static final Logger LOG = Logger.getLogger(Decisions.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LAST_PAUSE = Duration.ofSeconds(2);
+
+    private static final Duration LAST_WRITES_PULSE = Duration.ofMillis(5);
+    private static final int LAST_WRITES = 20;
 
     private final ConcurrentLinkedQueue<Decision> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger held = new AtomicInteger();
@@ -63,6 +69,17 @@ public class Decisions {
     /** Outcomes seen and not yet on disk. */
     public int held() {
         return held.get();
+    }
+
+    /** After watching has stopped: gives what was seen a little more time to reach the disk. */
+    void stop(@Observes @Priority(LAST_WRITES) ShutdownEvent event) {
+        long end = System.nanoTime() + config.lastWrites().toNanos();
+        while (held.get() > 0 && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(LAST_WRITES_PULSE.toNanos());
+        }
+        if (held.get() > 0) {
+            LOG.warnf("%d outcomes are not on disk; the successor looks at those renders again", held.get());
+        }
     }
 
     private boolean writeBatch() {

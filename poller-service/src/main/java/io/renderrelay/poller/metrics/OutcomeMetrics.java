@@ -49,7 +49,7 @@ class OutcomeMetrics implements AnnouncingListener, DecidingListener {
 
     @Override
     public void decided(List<Decision> decided) {
-        decided.forEach(decision -> looksPerRender.record(decision.looks()));
+        decided.forEach(decision -> looksPerRender.record(decision.watched().looks()));
     }
 
     @Override

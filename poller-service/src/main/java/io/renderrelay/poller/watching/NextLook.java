@@ -38,6 +38,10 @@ final class NextLook {
         this.random = random;
     }
 
+    RandomGenerator random() {
+        return random;
+    }
+
     Duration whenRunning(Observation seen) {
         return atLeastFloor(cadence.untilNextLook(seen, random));
     }

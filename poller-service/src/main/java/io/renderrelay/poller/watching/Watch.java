@@ -142,9 +142,7 @@ final class Watch implements Looks.Handler {
                             job.requestId,
                             ended.outcome(),
                             now.truncatedTo(ChronoUnit.MILLIS),
-                            ended.times(),
-                            job.lastRunning(),
-                            job.looks()));
+                            job.watched(ended.times())));
             return;
         }
         schedule.wait(job, loop.nanos() + untilNext(job, judgement, now).toNanos());
@@ -152,7 +150,7 @@ final class Watch implements Looks.Handler {
 
     private Duration untilNext(Watched job, Judgement judgement, Instant now) {
         if (judgement instanceof Judgement.Running running) {
-            job.running(now);
+            job.running(running.status(), now, nextLook.random());
             reportProgress(job, running, now);
             return nextLook.whenRunning(job.observation(now));
         }

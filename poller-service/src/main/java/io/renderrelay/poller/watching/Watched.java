@@ -1,10 +1,13 @@
 package io.renderrelay.poller.watching;
 
 import io.renderrelay.poller.cadence.Observation;
+import io.renderrelay.poller.cadence.ProgressReading;
+import io.renderrelay.poller.deciding.Decision;
 import io.renderrelay.poller.deciding.Standing;
 import io.renderrelay.poller.viggle.JobStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.random.RandomGenerator;
 
 /**
  * A job on the schedule. Belongs to the loop. There are as many as renders are waiting, a hundred thousand and more, so
@@ -49,6 +52,8 @@ final class Watched {
     private String mode;
     private String checkpoint;
     private float progress = Float.NaN;
+    private float keptProgress = Float.NaN;
+    private float keptProgressAge = Float.NaN;
     private long progressMovedMillis = NONE;
     private int reportedStep;
     private int looks;
@@ -96,12 +101,9 @@ final class Watched {
         return Duration.ofMillis(Math.max(0, now.toEpochMilli() - submittedMillis));
     }
 
-    int looks() {
-        return looks;
-    }
-
-    Instant lastRunning() {
-        return instant(lastRunningMillis);
+    Decision.Watched watched(JobStatus.Times apiTimes) {
+        return new Decision.Watched(
+                apiTimes, instant(lastRunningMillis), looks, new ProgressReading(keptProgress, keptProgressAge));
     }
 
     void readable(JobStatus status, Instant now) {
@@ -116,8 +118,20 @@ final class Watched {
         }
     }
 
-    void running(Instant now) {
+    /** Keeps one of the percentages that it reports, each as likely as the time since the look before is long. */
+    void running(JobStatus status, Instant now, RandomGenerator random) {
+        if (!Double.isNaN(status.progressPct())) {
+            double age = seconds(now.toEpochMilli());
+            if (random.nextDouble() * age < age - (lastRunningMillis == NONE ? 0 : seconds(lastRunningMillis))) {
+                keptProgress = (float) status.progressPct();
+                keptProgressAge = (float) age;
+            }
+        }
         lastRunningMillis = now.toEpochMilli();
+    }
+
+    private double seconds(long millis) {
+        return Math.max(0, millis - submittedMillis) / 1e3;
     }
 
     void withoutResult() {

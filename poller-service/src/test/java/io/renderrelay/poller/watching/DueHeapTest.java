@@ -1,0 +1,62 @@
+package io.renderrelay.poller.watching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class DueHeapTest {
+
+    private final DueHeap heap = new DueHeap();
+    private final SplittableRandom random = new SplittableRandom(7);
+
+    @Test
+    void shouldGiveTheEarliestFirstWhateverIsTakenOutBetween() {
+        // Given
+        List<Watched> jobs = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            jobs.add(job(random.nextLong(1_000)));
+        }
+        jobs.forEach(heap::add);
+
+        // When
+        for (int i = 0; i < jobs.size(); i += 3) {
+            heap.remove(jobs.get(i));
+            heap.remove(jobs.get(i));
+        }
+        List<Long> order = new ArrayList<>();
+        while (heap.peek() != null) {
+            Watched earliest = heap.peek();
+            order.add(earliest.due);
+            heap.remove(earliest);
+        }
+
+        // Then
+        assertThat(order).hasSize(3_333).isSorted();
+        assertThat(heap.size()).isZero();
+    }
+
+    @Test
+    void shouldCompareAcrossTheOverflowOfTheClock() {
+        // Given
+        Watched before = job(Long.MAX_VALUE - 5);
+        Watched after = job(Long.MIN_VALUE + 5);
+
+        // When
+        heap.add(after);
+        heap.add(before);
+
+        // Then
+        assertThat(heap.peek()).isSameAs(before);
+    }
+
+    private static Watched job(long due) {
+        Watched job =
+                new Watched(new OpenJob("r", "j", 0, null, Double.NaN, Instant.EPOCH, Instant.EPOCH), Instant.EPOCH);
+        job.due = due;
+        return job;
+    }
+}

@@ -1,0 +1,74 @@
+package io.renderrelay.poller.watching;
+
+import io.renderrelay.poller.viggle.Answer;
+import io.renderrelay.poller.viggle.JobStatus;
+import io.renderrelay.poller.viggle.JobStatus.Phase;
+import io.renderrelay.poller.viggle.RenderStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/** Answers as it is told, after a latency, and remembers every look. */
+final class ScriptedApi implements RenderStatus {
+
+    static final Answer RUNNING = running(Double.NaN, null);
+    static final Answer COMPLETE = new Answer.Seen(status(Phase.COMPLETE, Double.NaN, null, "https://cdn/v.mp4"));
+    static final Answer NO_LINK = new Answer.Seen(status(Phase.COMPLETE, Double.NaN, null, null));
+    static final Answer ERROR = new Answer.Unreadable("HTTP 502");
+
+    /** Seconds since the loop's start. */
+    record Look(String jobId, double begun, double answered) {}
+
+    final List<Look> looks = new ArrayList<>();
+    private final SimulatedLoop loop;
+    private final Duration latency;
+    private final Map<String, Integer> counts = new HashMap<>();
+    private BiFunction<String, Integer, Answer> script = (jobId, look) -> RUNNING;
+
+    ScriptedApi(SimulatedLoop loop, Duration latency) {
+        this.loop = loop;
+        this.latency = latency;
+    }
+
+    static Answer running(double percent, String checkpoint) {
+        return new Answer.Seen(status(Phase.RUNNING, percent, checkpoint, null));
+    }
+
+    /** @param script from job and number of the look, counted from 1, to the answer */
+    void answer(BiFunction<String, Integer, Answer> script) {
+        this.script = script;
+    }
+
+    List<Look> looks(String jobId) {
+        return looks.stream().filter(look -> look.jobId().equals(jobId)).toList();
+    }
+
+    @Override
+    public void look(String jobId, Consumer<Answer> then) {
+        long begun = loop.nanos();
+        Answer answer = script.apply(jobId, counts.merge(jobId, 1, Integer::sum));
+        loop.at(begun + latency.toNanos(), () -> {
+            looks.add(new Look(jobId, begun / 1e9, loop.nanos() / 1e9));
+            then.accept(answer);
+        });
+    }
+
+    private static JobStatus status(Phase phase, double percent, String checkpoint, String url) {
+        return new JobStatus(
+                phase,
+                phase.name().toLowerCase(java.util.Locale.ROOT),
+                Optional.empty(),
+                Optional.ofNullable(checkpoint),
+                percent,
+                Optional.ofNullable(url),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                JobStatus.Times.UNKNOWN);
+    }
+}

@@ -1,0 +1,427 @@
+package io.renderrelay.poller.watching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.renderrelay.poller.cadence.Cadence;
+import io.renderrelay.poller.deciding.Decision;
+import io.renderrelay.poller.deciding.Outcome.Completed;
+import io.renderrelay.poller.deciding.Outcome.Failed;
+import io.renderrelay.poller.viggle.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The engine with a simulated clock and a scripted API. */
+class WatchTest {
+
+    private static final Duration FLOOR = Duration.ofSeconds(3);
+    private static final Duration SESSION = Duration.ofSeconds(10);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final SimulatedLoop loop = new SimulatedLoop();
+    private final ScriptedApi api = new ScriptedApi(loop, Duration.ofMillis(50));
+    private final Found found = new Found();
+    private final Ownership ownership = new Ownership(SESSION, 0);
+    private final Schedule schedule = new Schedule();
+    private Watch watch;
+    private Looks looks;
+
+    /** What was found, and whether there is room for more. */
+    private static final class Found implements Findings, WatchListener {
+
+        final List<Decision> ended = new ArrayList<>();
+        final List<Progress> progress = new ArrayList<>();
+        final List<Duration> gaps = new ArrayList<>();
+        boolean room = true;
+        long latest;
+
+        @Override
+        public boolean hasRoom() {
+            return room;
+        }
+
+        @Override
+        public void ended(Decision decision) {
+            ended.add(decision);
+        }
+
+        @Override
+        public void progressed(Progress one) {
+            progress.add(one);
+        }
+
+        @Override
+        public void lookBegan(long late) {
+            latest = Math.max(latest, late);
+            assertThat(late).isNotNegative();
+        }
+
+        @Override
+        public void frozen(Duration gap) {
+            gaps.add(gap);
+        }
+    }
+
+    @BeforeEach
+    void watchAllPartitions() {
+        watchWith(1_000, 64, (seen, random) -> Duration.ofSeconds(4));
+        own(0, 1, 2);
+    }
+
+    private void watchWith(double looksPerSecond, int inFlight, Cadence cadence) {
+        SplittableRandom random = new SplittableRandom(1);
+        looks = new Looks(loop, schedule, new Pace(looksPerSecond, random, 0), api, inFlight);
+        watch = new Watch(
+                loop, schedule, ownership, new NextLook(cadence, FLOOR, random), new Watch.Reporting(found, found, 10));
+        looks.handledBy(watch);
+        ownership.heardBy(new Ownership.Listener() {
+            @Override
+            public void gained(Partitions gained) {
+                // rows are loaded by the tests
+            }
+
+            @Override
+            public void lost() {
+                watch.dropWhatIsNotOurs();
+            }
+
+            @Override
+            public void frozen(Duration gap) {
+                watch.frozen(gap);
+            }
+        });
+        beat();
+    }
+
+    private void beat() {
+        ownership.isTrusted(loop.nanos());
+        looks.begin();
+        loop.at(loop.nanos() + 500_000_000, this::beat);
+    }
+
+    @Test
+    void shouldLookAgainAndAgainUntilTheEnd() {
+        // Given
+        api.answer((jobId, look) -> look < 5 ? ScriptedApi.RUNNING : ScriptedApi.COMPLETE);
+
+        // When
+        take(job("a", 0));
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(api.looks("a")).hasSize(5);
+        assertThat(found.ended).singleElement().satisfies(decision -> {
+            assertThat(decision.requestId()).isEqualTo("request-a");
+            assertThat(decision.outcome()).isInstanceOf(Completed.class);
+            assertThat(decision.watched().looks()).isEqualTo(5);
+        });
+    }
+
+    @Test
+    void shouldNeverLookBeforeTheFloorAfterTheLastAnswer() {
+        // Given
+        watchWith(1_000, 64, (seen, random) -> Duration.ofMillis(1));
+
+        // When
+        IntStream.range(0, 50).forEach(i -> take(job("job-" + i, i % 3)));
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(api.looks).hasSizeGreaterThan(700);
+        IntStream.range(0, 50).forEach(i -> assertFloorKept("job-" + i));
+    }
+
+    @Test
+    void shouldWaitTheFloorWhenAJobIsTakenOver() {
+        // When
+        watch.take(List.of(job("a", 0)), false);
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(api.looks("a").get(0).begun()).isBetween(3.0, 4.5);
+    }
+
+    @Test
+    void shouldKeepToTheBudgetWhenMoreIsDue() {
+        // Given
+        watchWith(10, 64, (seen, random) -> Duration.ofSeconds(4));
+
+        // When
+        IntStream.range(0, 100).forEach(i -> take(job("job-" + i, 0)));
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(api.looks).hasSizeBetween(540, 570);
+        assertThat(found.latest).isGreaterThan(Duration.ofSeconds(5).toNanos());
+        assertThat(IntStream.range(0, 100).map(i -> api.looks("job-" + i).size()))
+                .as("earliest due first is fair")
+                .allMatch(count -> count >= 5 && count <= 6);
+    }
+
+    @Test
+    void shouldHaveNoMoreLooksInFlightThanConnections() {
+        // Given
+        watchWith(10_000, 2, (seen, random) -> Duration.ofSeconds(4));
+
+        // When
+        IntStream.range(0, 100).forEach(i -> take(job("job-" + i, 0)));
+        loop.pass(Duration.ofSeconds(10));
+
+        // Then
+        List<ScriptedApi.Look> all = api.looks;
+        assertThat(all).hasSizeBetween(150, 250);
+        assertThat(IntStream.range(2, all.size()))
+                .allMatch(i -> all.get(i).begun() >= all.get(i - 2).answered() - 1e-9);
+    }
+
+    @Test
+    void shouldBackOffWhenAJobCannotBeRead() {
+        // Given
+        api.answer((jobId, look) -> ScriptedApi.ERROR);
+
+        // When
+        take(job("a", 0));
+        loop.pass(Duration.ofMinutes(5));
+
+        // Then
+        assertThat(api.looks("a")).hasSizeBetween(6, 10);
+        assertFloorKept("a");
+        assertThat(found.ended).isEmpty();
+    }
+
+    @Test
+    void shouldSlowEverythingDownWhenTheApiSaysSo() {
+        // Given
+        api.answer((jobId, look) -> look == 1 && jobId.equals("a")
+                ? new Answer.SlowDown(Optional.of(Duration.ofSeconds(30)), "HTTP 429")
+                : ScriptedApi.RUNNING);
+
+        // When
+        take(job("a", 0));
+        loop.pass(Duration.ofSeconds(5));
+        take(job("b", 0));
+        loop.pass(Duration.ofSeconds(25));
+
+        // Then
+        assertThat(api.looks).hasSize(1);
+        loop.pass(Duration.ofSeconds(30));
+        assertThat(api.looks).hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void shouldLookAgainAFewTimesWhenThereIsNoLink() {
+        // Given
+        api.answer((jobId, look) -> ScriptedApi.NO_LINK);
+
+        // When
+        take(job("a", 0));
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(api.looks("a")).hasSize(5);
+        assertThat(found.ended)
+                .singleElement()
+                .extracting(Decision::outcome)
+                .isInstanceOfSatisfying(
+                        Failed.class, failed -> assertThat(failed.errorCode()).isEqualTo("RESULT_MISSING"));
+    }
+
+    @Test
+    void shouldCallAJobLostWhileOthersAreAnswered() {
+        // Given
+        api.answer((jobId, look) -> jobId.equals("a") ? new Answer.NotFound() : ScriptedApi.RUNNING);
+
+        // When
+        take(job("a", 0));
+        take(job("b", 0));
+        loop.pass(Duration.ofMinutes(2));
+
+        // Then
+        assertThat(found.ended)
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.requestId()).isEqualTo("request-a"))
+                .extracting(Decision::outcome)
+                .isInstanceOfSatisfying(
+                        Failed.class, failed -> assertThat(failed.errorCode()).isEqualTo("JOB_LOST"));
+        assertThat(found.ended.get(0).observedAt()).isAfter(SimulatedLoop.START.plusSeconds(60));
+    }
+
+    @Test
+    void shouldCallNoJobLostWhenNoneIsKnown() {
+        // Given
+        api.answer((jobId, look) -> look == 1 ? ScriptedApi.RUNNING : new Answer.NotFound());
+
+        // When
+        take(job("a", 0));
+        take(job("b", 0));
+        loop.pass(Duration.ofMinutes(20));
+
+        // Then
+        assertThat(found.ended).isEmpty();
+    }
+
+    @Test
+    void shouldReportProgressByStepsAndCheckpointsAndNeverByLook() {
+        // Given
+        double[] percents = {0, 4, 9, 10, 12, 5, 19, 40, 40, 39};
+        api.answer((jobId, look) ->
+                ScriptedApi.running(percents[Math.min(look, percents.length) - 1], look >= 5 ? "ref_done" : null));
+
+        // When
+        take(job("a", 0));
+        loop.pass(Duration.ofMinutes(2));
+
+        // Then
+        assertThat(found.progress).extracting(Progress::progressPct).containsExactly(10.0, 12.0, 40.0);
+        assertThat(found.progress).extracting(Progress::checkpoint).containsExactly(null, "ref_done", "ref_done");
+    }
+
+    @Test
+    void shouldLookAtNothingThatIsNotOurs() {
+        // When
+        take(job("ours", 2));
+        take(job("theirs", 3));
+        take(job("of a partition that is gone", 14));
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(api.looks("ours")).isNotEmpty();
+        assertThat(api.looks("theirs")).isEmpty();
+        assertThat(api.looks("of a partition that is gone")).isNotEmpty();
+    }
+
+    @Test
+    void shouldIgnoreTheAnswerWhenThePartitionIsLostMeanwhile() {
+        // Given
+        api.answer((jobId, look) -> ScriptedApi.COMPLETE);
+        watch.take(List.of(job("a", 0)), false);
+        while (looks.inFlight() == 0) {
+            loop.pass(Duration.ofMillis(10));
+            looks.begin();
+        }
+
+        // When
+        own(1, 2);
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(api.looks("a")).hasSize(1);
+        assertThat(found.ended).isEmpty();
+        assertThat(schedule.size()).isZero();
+    }
+
+    @Test
+    void shouldDropEverythingWhenItNoticesThatItStoodStill() {
+        // Given
+        take(job("a", 0));
+        loop.pass(Duration.ofSeconds(10));
+        int before = api.looks.size();
+
+        // When
+        loop.freeze(Duration.ofSeconds(6));
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(found.gaps).hasSize(1);
+        assertThat(api.looks).hasSize(before);
+        assertThat(schedule.size()).isZero();
+        ownership.proven();
+        watch.take(List.of(job("a", 0)), false);
+        loop.pass(MINUTE);
+        assertThat(api.looks("a").get(before).begun()).isGreaterThanOrEqualTo(76 + 3);
+    }
+
+    @Test
+    void shouldBeginNoLookWhileOutcomesFindNoRoom() {
+        // Given
+        found.room = false;
+
+        // When
+        take(job("a", 0));
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(api.looks).isEmpty();
+        found.room = true;
+        loop.pass(MINUTE);
+        assertThat(api.looks).isNotEmpty();
+    }
+
+    @Test
+    void shouldForgetADecidedJobOnlyWhenItsOutcomeIsSettled() {
+        // Given
+        api.answer((jobId, look) -> ScriptedApi.COMPLETE);
+        take(job("a", 0));
+        loop.pass(MINUTE);
+
+        // When
+        watch.take(List.of(job("a", 0)), false);
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(api.looks("a")).hasSize(1);
+        watch.settled(found.ended);
+        assertThat(schedule.size()).isZero();
+    }
+
+    @Test
+    void shouldNotTakeBackWhatWasSettledWhileRowsWereLoaded() {
+        // Given
+        api.answer((jobId, look) -> ScriptedApi.COMPLETE);
+        take(job("a", 0));
+        loop.pass(MINUTE);
+
+        // When
+        watch.loadBegan();
+        watch.settled(found.ended);
+        watch.take(List.of(job("a", 0)), false);
+        watch.loadEnded(1, Duration.ZERO);
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(api.looks("a")).hasSize(1);
+        assertThat(schedule.size()).isZero();
+    }
+
+    @Test
+    void shouldBeginNoLookAfterTheStop() {
+        // Given
+        take(job("a", 0));
+        loop.pass(Duration.ofSeconds(10));
+        int before = api.looks.size();
+
+        // When
+        watch.stop();
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(api.looks).hasSize(before);
+    }
+
+    private void own(Integer... numbers) {
+        ownership.become(new Partitions(Set.of(numbers), 12));
+    }
+
+    private void take(OpenJob job) {
+        watch.take(List.of(job), true);
+        looks.begin();
+    }
+
+    private OpenJob job(String id, int partition) {
+        Instant now = loop.now();
+        return new OpenJob("request-" + id, id, partition, null, Double.NaN, now, now.plus(Duration.ofHours(40)));
+    }
+
+    private void assertFloorKept(String jobId) {
+        List<ScriptedApi.Look> of = api.looks(jobId);
+        assertThat(IntStream.range(1, of.size()))
+                .allMatch(i -> of.get(i).begun() - of.get(i - 1).answered() >= 3 - 1e-6);
+    }
+}
