@@ -1,0 +1,46 @@
+package io.renderrelay.poller.starting;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.renderrelay.poller.running.Perseverance;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.jboss.logging.Logger;
+
+/** Looks at the ground once the servers can be reached: in production a crack ends the process, elsewhere it is told. */
+@Singleton
+class GroundCheck {
+
+    private static final Logger LOG = Logger.getLogger(GroundCheck.class);
+
+    private final Ground ground;
+    private final Perseverance perseverance;
+    private final ExecutorService executor;
+
+    GroundCheck(Ground ground, Perseverance perseverance, ExecutorService executor) {
+        this.ground = ground;
+        this.perseverance = perseverance;
+        this.executor = executor;
+    }
+
+    void start(@Observes StartupEvent event) {
+        executor.execute(this::check);
+    }
+
+    private void check() {
+        Optional<List<String>> cracks = perseverance.untilDone("checking what the guarantee stands on", ground::cracks);
+        if (cracks.isEmpty() || cracks.get().isEmpty()) {
+            return;
+        }
+        if (ConfigUtils.isProfileActive("prod")) {
+            cracks.get().forEach(LOG::fatal);
+            Quarkus.asyncExit(1);
+        } else {
+            cracks.get().forEach(LOG::warn);
+        }
+    }
+}
