@@ -31,14 +31,24 @@ final class Relay implements AutoCloseable {
     static final String FAILED = "render.jobs.failed";
     static final String PROGRESS = "render.jobs.progress";
     static final String DLQ = "render.jobs.created.dlq";
-    static final Duration LIMIT = Duration.ofSeconds(30);
+    static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    final ViggleControl viggle = new ViggleControl(URI.create(World.viggleBaseUri()));
+    final ViggleControl viggle;
     final Clock clock = Clock.systemUTC();
-    private final Publisher publisher = Publisher.to(Servers.shared().bootstrapServers());
-    private final TopicTail tail = TopicTail.of(Servers.shared().bootstrapServers(), COMPLETED, FAILED, PROGRESS, DLQ);
+    private final Publisher publisher;
+    private final TopicTail tail;
+
+    Relay() {
+        this(Servers.shared().bootstrapServers(), URI.create(World.viggleBaseUri()));
+    }
+
+    Relay(String bootstrapServers, URI viggle) {
+        this.viggle = new ViggleControl(viggle);
+        this.publisher = Publisher.to(bootstrapServers);
+        this.tail = TopicTail.of(bootstrapServers, COMPLETED, FAILED, PROGRESS, DLQ);
+    }
 
     /** A render at the API and its job-created data. */
     record Render(String requestId, String jobId, ObjectNode data) {
@@ -86,8 +96,8 @@ final class Relay implements AutoCloseable {
 
     ConsumerRecord<byte[], byte[]> outcome(Render render) {
         return tail.await(
-                message -> (message.topic().equals(COMPLETED) || message.topic().equals(FAILED))
-                        && data(message).path("requestId").asText().equals(render.requestId()),
+                message ->
+                        (message.topic().equals(COMPLETED) || message.topic().equals(FAILED)) && isOf(message, render),
                 LIMIT);
     }
 
@@ -105,8 +115,13 @@ final class Relay implements AutoCloseable {
 
     List<ConsumerRecord<byte[], byte[]>> all(String topic, Render render) {
         return tail.records(topic).stream()
-                .filter(message -> data(message).path("requestId").asText().equals(render.requestId()))
+                .filter(message -> isOf(message, render))
                 .toList();
+    }
+
+    /** Dead letters need not be JSON. */
+    private static boolean isOf(ConsumerRecord<byte[], byte[]> message, Render render) {
+        return message.key() != null && new String(message.key(), UTF_8).equals(render.requestId());
     }
 
     static JsonNode data(ConsumerRecord<byte[], byte[]> message) {

@@ -3,10 +3,13 @@ package io.renderrelay.poller;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.renderrelay.local.Servers;
 import io.renderrelay.local.viggle.ViggleSimulator;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What the service stands on in tests: a real broker, a real database and the simulator. */
 public final class World implements QuarkusTestResourceLifecycleManager {
+
+    static final long FLOOR_MILLIS = 700;
 
     private static final String BASE_URI = "render-relay.test.viggle";
 
@@ -17,21 +20,31 @@ public final class World implements QuarkusTestResourceLifecycleManager {
         Servers servers = Servers.shared();
         viggle = ViggleSimulator.start();
         System.setProperty(BASE_URI, viggle.baseUri().toString());
-        return Map.of(
-                // the broker lives in this JVM and is talkative
-                "quarkus.log.category.\"org.apache.kafka\".level", "WARN",
-                "quarkus.log.category.\"kafka\".level", "WARN",
-                "quarkus.log.category.\"state.change.logger\".level", "WARN",
-                "kafka.bootstrap.servers", servers.bootstrapServers(),
-                "quarkus.datasource.jdbc.url", servers.jdbcUrl("poller"),
-                "quarkus.datasource.username", servers.username(),
-                "quarkus.datasource.password", servers.password(),
-                "render-relay.viggle.base-url", viggle.baseUri().toString());
+        Map<String, String> config = new HashMap<>(usual());
+        config.put("kafka.bootstrap.servers", servers.bootstrapServers());
+        config.put("quarkus.datasource.jdbc.url", servers.jdbcUrl("poller"));
+        config.put("quarkus.datasource.username", servers.username());
+        config.put("quarkus.datasource.password", servers.password());
+        config.put("render-relay.viggle.base-url", viggle.baseUri().toString());
+        return config;
     }
 
     @Override
     public void stop() {
         viggle.close();
+    }
+
+    static Map<String, String> usual() {
+        return Map.of(
+                // a look nearly every second, so that a test takes seconds
+                "render-relay.cadence.floor", FLOOR_MILLIS + "ms",
+                "render-relay.cadence.interval", FLOOR_MILLIS + "ms",
+                "quarkus.http.test-port", "0",
+                "quarkus.management.test-port", "0",
+                // the broker lives in this JVM and is talkative
+                "quarkus.log.category.\"org.apache.kafka\".level", "WARN",
+                "quarkus.log.category.\"kafka\".level", "WARN",
+                "quarkus.log.category.\"state.change.logger\".level", "WARN");
     }
 
     static String viggleBaseUri() {

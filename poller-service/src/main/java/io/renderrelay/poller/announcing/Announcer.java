@@ -50,17 +50,18 @@ class Announcer {
         this.reporting = reporting;
     }
 
-    Pass announceBatch() throws SQLException {
-        return database.transact(connection -> rows.isOneSender(connection) ? announce(connection) : Pass.BUSY);
+    /** @param limit for the broker's acknowledgement of the batch */
+    Pass announceBatch(Duration limit) throws SQLException {
+        return database.transact(connection -> rows.isOneSender(connection) ? announce(connection, limit) : Pass.BUSY);
     }
 
-    private Pass announce(Connection connection) throws SQLException {
+    private Pass announce(Connection connection, Duration limit) throws SQLException {
         List<DecidedRow> batch = rows.unannounced(connection, config.batchSize());
         if (batch.isEmpty()) {
             return Pass.DONE;
         }
         Queue<DecidedRow> acknowledged = new ConcurrentLinkedQueue<>();
-        boolean all = send(batch, acknowledged);
+        boolean all = send(batch, acknowledged, limit);
         List<DecidedRow> sent = List.copyOf(acknowledged);
         rows.mark(connection, sent.stream().map(row -> row.echo().requestId()).toList());
         reporting.announced(sent);
@@ -70,12 +71,12 @@ class Announcer {
         return batch.size() < config.batchSize() ? Pass.DONE : Pass.MORE;
     }
 
-    private boolean send(List<DecidedRow> batch, Queue<DecidedRow> acknowledged) {
+    private boolean send(List<DecidedRow> batch, Queue<DecidedRow> acknowledged, Duration limit) {
         List<Uni<Void>> sends = batch.stream()
                 .map(row -> outbound.send(row).invoke(() -> acknowledged.add(row)))
                 .toList();
         try {
-            Uni.join().all(sends).andCollectFailures().replaceWithVoid().await().atMost(config.acknowledgement());
+            Uni.join().all(sends).andCollectFailures().replaceWithVoid().await().atMost(limit);
             return true;
         } catch (RuntimeException e) {
             LOG.warnf(

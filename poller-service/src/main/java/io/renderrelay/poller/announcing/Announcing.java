@@ -1,11 +1,13 @@
 package io.renderrelay.poller.announcing;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.poller.deciding.DecidingListener;
 import io.renderrelay.poller.deciding.Decision;
 import io.renderrelay.poller.running.Lifetime;
 import io.renderrelay.poller.running.Rhythm;
 import io.renderrelay.poller.running.Wakeup;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -22,6 +24,10 @@ class Announcing implements DecidingListener {
     private static final Duration AFTER_BUSY = Duration.ofMillis(5);
     private static final Duration AFTER_BUSY_AT_MOST = Duration.ofMillis(250);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private static final Duration LAST_ACKNOWLEDGEMENT = Duration.ofSeconds(2);
+    /** After watching has stopped and outcomes were written. */
+    private static final int LAST_PASS = 30;
 
     private final Announcer announcer;
     private final AnnouncingConfig config;
@@ -51,9 +57,18 @@ class Announcing implements DecidingListener {
         }
     }
 
+    /** After what was seen is on disk: one more pass, so that it need not wait for the successor. */
+    void stop(@Observes @Priority(LAST_PASS) ShutdownEvent event) {
+        try {
+            announcer.announceBatch(LAST_ACKNOWLEDGEMENT);
+        } catch (SQLException e) {
+            LOG.infof("What is not announced yet is left to the successor: %s", e.getMessage());
+        }
+    }
+
     private boolean announce() {
         try {
-            Announcer.Pass pass = announcer.announceBatch();
+            Announcer.Pass pass = announcer.announceBatch(config.acknowledgement());
             if (pass == Announcer.Pass.BUSY) {
                 return againAfterBusy();
             }
