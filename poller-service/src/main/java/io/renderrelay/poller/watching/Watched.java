@@ -122,7 +122,7 @@ final class Watched {
     void running(JobStatus status, Instant now, RandomGenerator random) {
         if (!Double.isNaN(status.progressPct())) {
             double age = seconds(now.toEpochMilli());
-            if (random.nextDouble() * age < age - (lastRunningMillis == NONE ? 0 : seconds(lastRunningMillis))) {
+            if (ProgressReading.kept(age, lastRunningMillis == NONE ? 0 : seconds(lastRunningMillis), random)) {
                 keptProgress = (float) status.progressPct();
                 keptProgressAge = (float) age;
             }
