@@ -2,6 +2,7 @@ package io.renderrelay.local.kafka;
 
 import org.apache.kafka.common.test.KafkaClusterTestKit;
 import org.apache.kafka.common.test.TestKitNodes;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** Kafka's own test kit: the quickest to start, but its brokers cannot come back on their ports. */
@@ -16,6 +17,9 @@ final class BrokersInThisJvm implements Brokers {
     }
 
     static BrokersInThisJvm start(int count) {
+        // the kit would have its directory deleted by a hook of its own while the broker still runs, and a broker that
+        // loses its directory halts the whole JVM; close() deletes it
+        Exit.setShutdownHookAdder((name, hook) -> {});
         TestKitNodes nodes = new TestKitNodes.Builder()
                 .setBootstrapMetadataVersion(MetadataVersion.LATEST_PRODUCTION)
                 .setCombined(true)
