@@ -117,7 +117,7 @@ class FetchedAssets implements Assets {
         }
     }
 
-    private static AddressRules addressRules(List<String> networks) {
+    static AddressRules addressRules(List<String> networks) {
         try {
             return new AddressRules(networks);
         } catch (IllegalArgumentException e) {

@@ -68,7 +68,7 @@ class ViggleRenderApi implements RenderApi {
         return base.resolve("/api/render/" + segment);
     }
 
-    private static Duration positive(Duration value, String name) {
+    static Duration positive(Duration value, String name) {
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException("render-relay.viggle." + name + " must be longer than nothing");
         }
