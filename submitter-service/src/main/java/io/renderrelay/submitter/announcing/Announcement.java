@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -37,7 +38,7 @@ record Announcement(String topic, String type, String id, Decided row, Map<Strin
         putIfKnown(data, "mediaSeconds", row.mediaSeconds());
         data.put("submittedAt", time(row.decidedAt()));
         data.put("deadline", time(row.deadline()));
-        putIfKnown(data, "metadata", row.metadata());
+        putIfKnown(data, "metadata", sorted(row.metadata()));
         return new Announcement(
                 "render.jobs.created", "io.renderrelay.render.job-created.v1", row.requestId() + "/created", row, data);
     }
@@ -51,7 +52,7 @@ record Announcement(String topic, String type, String id, Decided row, Map<Strin
         data.put("charged", kind.charged());
         data.put("retryable", kind.retryable());
         data.put("observedAt", time(row.decidedAt()));
-        putIfKnown(data, "metadata", row.metadata());
+        putIfKnown(data, "metadata", sorted(row.metadata()));
         return new Announcement(
                 "render.jobs.failed", "io.renderrelay.render.failed.v1", row.requestId() + "/outcome", row, data);
     }
@@ -81,6 +82,11 @@ record Announcement(String topic, String type, String id, Decided row, Map<Strin
         if (value != null) {
             data.put(name, value);
         }
+    }
+
+    /** One order, whatever map the row was read into. */
+    private static Map<String, String> sorted(Map<String, String> metadata) {
+        return metadata == null ? null : new TreeMap<>(metadata);
     }
 
     private static String time(Instant instant) {
