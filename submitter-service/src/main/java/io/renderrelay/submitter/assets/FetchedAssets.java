@@ -51,7 +51,7 @@ class FetchedAssets implements Assets {
                 vertx, trust, new HostList(config.allowedHosts().orElse(List.of())), new Resolution(rules, resolver));
         this.maxBytes = config.maxBytes().asLongValue();
         this.temp = new TempSpace(
-                config.tempDir().orElse(Path.of(System.getProperty("java.io.tmpdir"), "render-relay-assets")),
+                config.tempDir().orElseGet(FetchedAssets::ownTempDir),
                 config.tempMaxBytes().asLongValue());
     }
 
@@ -129,5 +129,10 @@ class FetchedAssets implements Assets {
     void close() throws IOException {
         remote.close();
         temp.close();
+    }
+
+    /** One for each user of the machine: nobody else's files can be removed. */
+    private static Path ownTempDir() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "render-relay-assets-" + System.getProperty("user.name"));
     }
 }
