@@ -3,7 +3,6 @@ package io.renderrelay.submitter.viggle;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
@@ -73,11 +72,5 @@ class ViggleRenderApi implements RenderApi {
             throw new IllegalArgumentException("render-relay.viggle." + name + " must be longer than nothing");
         }
         return value;
-    }
-
-    @PreDestroy
-    void close() {
-        submissions.close();
-        calls.close();
     }
 }

@@ -43,7 +43,6 @@ class SimulatedApiIT {
 
     @AfterEach
     void stop() {
-        api.close();
         simulator.close();
         vertx.close();
     }
@@ -94,7 +93,6 @@ class SimulatedApiIT {
         // Then
         assertThat(verdict).isInstanceOf(Verdict.AccountRefused.class);
         assertThat(((Verdict.AccountRefused) verdict).reason()).isEqualTo(AccountReason.CREDENTIALS);
-        stranger.close();
     }
 
     @Test
