@@ -7,20 +7,20 @@ import java.util.Locale;
  * One request as one line, never longer than the terminal is wide.
  *
  * <pre>
- * upload        rendering  [############............]  50 %    6.2 s  bg_done
- * fails         failed     [#####...................]  20 %    7.9 s  CS-UORC01-002 (charged: refunded)
+ * upload        rendering   [########........]  50%    6.2 s  bg_done
+ * render-fails  failed      [###.............]  20%    7.9 s  CS-UORC01-002 (charged: refunded)
  * </pre>
  */
 final class BoardLine {
 
-    private static final int BAR = 24;
+    private static final int BAR = 16;
 
     private BoardLine() {}
 
     static String of(Standing standing, Instant now, int width) {
         String line = String.format(
                         Locale.ROOT,
-                        "%-14s %-11s [%s] %3.0f %% %6.1f s  %s",
+                        "%-13s %-11s [%s] %3.0f%% %6.1f s  %s",
                         standing.sample().label(),
                         state(standing),
                         bar(standing.percent()),
@@ -34,11 +34,11 @@ final class BoardLine {
     /** The same for a log: only what has changed since the last line. */
     static String plain(Standing standing, Instant now) {
         String progress = standing.phase() == Standing.Phase.RENDERING
-                ? String.format(Locale.ROOT, "%.0f %%, %s", standing.percent(), standing.checkpoint())
+                ? String.format(Locale.ROOT, "%.0f%%, %s", standing.percent(), standing.checkpoint())
                 : detail(standing);
         return String.format(
                         Locale.ROOT,
-                        "%6.1f s  %-14s %-11s %s",
+                        "%6.1f s  %-13s %-11s %s",
                         standing.age(now).toMillis() / 1_000.0,
                         standing.sample().label(),
                         state(standing),

@@ -41,7 +41,15 @@ public final class Run implements Callable<Integer> {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Run()).execute(args));
+        System.exit(new CommandLine(new Run())
+                .setParameterExceptionHandler(Run::complain)
+                .execute(args));
+    }
+
+    private static int complain(ParameterException wrong, String[] args) {
+        System.err.println(wrong.getMessage());
+        System.err.println("deploy/local/run --help lists the options.");
+        return ExitCode.USAGE;
     }
 
     @Override

@@ -18,7 +18,7 @@ class BoardLineTest {
         // When
         String line = BoardLine.of(standing, NOW, 120);
         // Then
-        assertThat(line).isEqualTo("upload         rendering   [############............]  50 %    6.2 s  bg_done");
+        assertThat(line).isEqualTo("upload        rendering   [########........]  50%    6.2 s  bg_done");
     }
 
     @Test
@@ -43,12 +43,12 @@ class BoardLineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-5, ........................",
-        "0, ........................",
-        "2, ........................",
-        "50, ############............",
-        "100, ########################",
-        "250, ########################"
+        "-5, ................",
+        "0, ................",
+        "3, ................",
+        "50, ########........",
+        "100, ################",
+        "250, ################"
     })
     void shouldFillTheBarWhenProgressIsReported(double percent, String bar) {
         // When
@@ -64,6 +64,6 @@ class BoardLineTest {
         // When
         String line = BoardLine.plain(standing, NOW);
         // Then
-        assertThat(line).isEqualTo("   6.2 s  upload         rendering   35 %, dri_done");
+        assertThat(line).isEqualTo("   6.2 s  upload        rendering   35%, dri_done");
     }
 }
