@@ -2,6 +2,7 @@ package io.renderrelay.local.run;
 
 import io.renderrelay.local.kafka.EmbeddedKafka;
 import io.renderrelay.local.postgres.EmbeddedPostgres;
+import io.renderrelay.local.process.AtExit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,6 +22,7 @@ final class LocalServers implements AutoCloseable {
         this.kafka = kafka;
         this.postgres = postgres;
         this.simulator = simulator;
+        AtExit.close(this);
     }
 
     static LocalServers start(RunOptions options, RunDirectory directory) {
@@ -63,9 +65,12 @@ final class LocalServers implements AutoCloseable {
         return Optional.ofNullable(simulator);
     }
 
+    /** Their data goes with the run, so the broker need not take its leave. */
     @Override
     public void close() {
-        simulator().ifPresent(it -> it.process().stop());
+        AtExit.forget(this);
+        simulator().ifPresent(it -> it.process().kill());
+        kafka.kill();
         kafka.close();
         postgres.close();
     }

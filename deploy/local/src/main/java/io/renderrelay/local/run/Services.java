@@ -1,5 +1,6 @@
 package io.renderrelay.local.run;
 
+import io.renderrelay.local.process.AtExit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -20,6 +21,7 @@ final class Services implements AutoCloseable {
         this.poller = poller;
         this.submitterReady = submitterReady;
         this.pollerReady = pollerReady;
+        AtExit.close(this);
     }
 
     /** @param home the repository's root */
@@ -69,6 +71,7 @@ final class Services implements AutoCloseable {
 
     @Override
     public void close() {
+        AtExit.forget(this);
         Stream.of(submitter, poller).parallel().forEach(ServiceProcess::close);
     }
 }
