@@ -3,12 +3,12 @@ package io.renderrelay.poller.cadence;
 import java.util.Arrays;
 
 /**
- * Finds how many of the latest durations still describe the world. The last 8, 12, 16, 24, ... are each compared with
- * all before them (two-sample Kolmogorov-Smirnov, Smirnov 1948); where the greatest difference is beyond chance, only
- * what came after it is kept, and looked through again.
+ * Finds since when durations are distributed as they are now. The last 8, 12, 18, ... are each compared with all before
+ * them (two-sample Kolmogorov-Smirnov, Smirnov 1948); where the greatest difference is beyond chance, only what came
+ * after it is kept, and looked through again.
  *
- * <p>The level is strict because the question is asked once a minute for ever: a false alarm per 100,000 comparisons
- * costs less than the noticing of a real change, which takes some 20 renders where durations double or halve.
+ * <p>The level is strict because the question is asked once a minute for ever, while a real change hardly waits for it:
+ * durations that double or halve are noticed within some 20 renders.
  */
 final class CurrentRegime {
 
@@ -18,7 +18,7 @@ final class CurrentRegime {
     private CurrentRegime() {}
 
     /**
-     * @param durations in order of their ends, the latest last
+     * @param durations positive, in order of time, the latest last
      * @return index of the first that belongs to the current regime
      */
     static int start(double[] durations) {

@@ -10,7 +10,7 @@ package io.renderrelay.poller.cadence;
  */
 final class DelayParity {
 
-    private static final int JUDGED_BY = 400;
+    private static final int JUDGED_BY = 250;
     private static final int HALVINGS = 24;
     private static final double FITTED_TOO_WELL = 0.5;
     private static final double NOT_YET_SEEN = 30;

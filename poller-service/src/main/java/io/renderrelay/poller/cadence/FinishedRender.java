@@ -1,8 +1,9 @@
 package io.renderrelay.poller.cadence;
 
 /**
- * One render that ended complete: what there is to learn from. All times in seconds since its submission.
+ * One render that ended complete: what there is to learn from. All ages in seconds since its submission.
  *
+ * @param submitted when, in seconds since the epoch
  * @param mode the API's render mode; null where it was not told
  * @param mediaSeconds length of the driving video; NaN where unknown
  * @param lastSeenRunning age at the last answer that found it running; zero where there was none
@@ -11,6 +12,7 @@ package io.renderrelay.poller.cadence;
  * @param progress a percentage it once reported while running, and when
  */
 public record FinishedRender(
+        double submitted,
         String mode,
         double mediaSeconds,
         double lastSeenRunning,
@@ -20,6 +22,11 @@ public record FinishedRender(
 
     /** What the API's two clock readings may be off by, and how long its reply to the submission may have taken. */
     private static final double CLOCK_SLACK_SECONDS = 10;
+
+    /** When it was seen to have ended, in seconds since the epoch. */
+    double ended() {
+        return submitted + seenComplete;
+    }
 
     /**
      * How long it took. The API's own figure counts where it can be true, and only between the two answers that

@@ -1,6 +1,8 @@
 package io.renderrelay.poller.cadence;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,15 +23,32 @@ record ModePlan(LookPlan looks, boolean worthwhile, MediaScale media, ProgressCa
     private static final double WORTHWHILE = 0.9;
 
     /**
-     * @param renders of one mode, the oldest first
+     * @param renders of one mode, in order of their ends, the oldest first
      * @return empty where too little is known of the world as it is now
      */
     static Optional<ModePlan> learnedFrom(List<FinishedRender> renders, CadenceRules rules) {
         Durations durations = Durations.of(renders);
-        int start = CurrentRegime.start(durations.unscaled());
-        if (start > 0) {
-            return learnedFrom(renders.subList(start, renders.size()), rules);
+        if (CurrentRegime.start(durations.unscaled()) == 0) {
+            return learnedFromOneWorld(renders, durations, rules);
         }
+        // renders that were submitted together end in order of their durations, which is no change of the world
+        List<FinishedRender> bySubmission = new ArrayList<>(renders);
+        bySubmission.sort(Comparator.comparingDouble(FinishedRender::submitted));
+        Durations submitted = Durations.of(bySubmission);
+        int start = CurrentRegime.start(submitted.unscaled());
+        return start == 0
+                ? learnedFromOneWorld(bySubmission, submitted, rules)
+                : learnedFrom(byEnd(bySubmission.subList(start, bySubmission.size())), rules);
+    }
+
+    private static List<FinishedRender> byEnd(List<FinishedRender> renders) {
+        return renders.stream()
+                .sorted(Comparator.comparingDouble(FinishedRender::ended))
+                .toList();
+    }
+
+    private static Optional<ModePlan> learnedFromOneWorld(
+            List<FinishedRender> renders, Durations durations, CadenceRules rules) {
         if (durations.size() < FEWEST_RENDERS) {
             return Optional.empty();
         }

@@ -20,7 +20,7 @@
  *       where it can be true, else somewhere between the two looks that enclose the end.
  *   <li>{@link io.renderrelay.poller.cadence.MediaScale}: the part of it that the length of the driving video explains.
  *   <li>{@link io.renderrelay.poller.cadence.CurrentRegime}: only what still describes the world (two-sample
- *       Kolmogorov-Smirnov test of the latest renders against the earlier ones).
+ *       Kolmogorov-Smirnov test of the latest renders against the earlier ones, by end and by submission).
  *   <li>{@link io.renderrelay.poller.cadence.Hazard}: the hazard rate as steps that hold equally many renders.
  *   <li>{@link io.renderrelay.poller.cadence.DelayParity}: the price of delay, by bisection, at which the mean delay is
  *       that of the plain policy.
@@ -41,9 +41,9 @@
  * less than a tenth of the looks: the plain policy. Beyond the longest render seen: the plain policy's density. One render
  * in twenty is watched by the plain policy whatever was learned, so that ends are also noticed where none is expected.
  *
- * <p><b>Limits.</b> What has changed shows only in renders that have ended, and is read once a minute: with more than some
- * ten renders submitted a minute, more than a hundred are under way by the plan of yesterday's world before anyone can
- * know better. Until then none is noticed later than the ceiling. Renders that are submitted in bursts end in the order of
- * their durations, which looks like a world that keeps changing: they are watched by the plain policy.
+ * <p><b>Limits.</b> A change shows only in renders that have ended, and is read once a minute: with several renders
+ * submitted a second, more than a hundred are under way by the old plan before anyone can know better. Until then none is
+ * noticed later than the ceiling. Renders that are submitted together end in the order of their durations; that is told
+ * from a change by comparing them in the order of their submission as well.
  */
 package io.renderrelay.poller.cadence;

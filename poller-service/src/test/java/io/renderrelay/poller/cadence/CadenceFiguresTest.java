@@ -80,6 +80,19 @@ class CadenceFiguresTest {
         assertKeepsUpWithEvery4s(watched.subList(1_100, 2_100));
     }
 
+    @ParameterizedTest
+    @MethodSource("all")
+    void shouldNotTakeABurstForAnotherWorld(Lasting lasting) {
+        // When
+        List<WatchedRender> watched =
+                SimulatedWatch.learning().watch(SimulatedWorld.of(lasting).bursts(10_000, 1_000, 1));
+
+        // Then
+        Cost cost = Cost.of(watched.subList(5_000, 10_000));
+        assertThat(cost.looksRatio()).isLessThan(1.05);
+        assertThat(cost.delayRatio()).isLessThan(1.1);
+    }
+
     private static void assertKeepsUpWithEvery4s(List<WatchedRender> watched) {
         Cost worst = Cost.worstOf500(watched);
         assertThat(worst.looksRatio()).isLessThan(1.05);

@@ -57,6 +57,7 @@ public final class CadenceTable {
             line("backoff x 1.5 up to 45 s", measured(SimulatedWatch.by(new BackoffCadence(RULES)), world));
             line("learned", measured(learning(), world));
             line("learned, API tells no times", measured(learning().withoutTimesFromTheApi(), world));
+            line("learned, bursts of 2,000 within 60 s", bursts(world));
             line("learned, truthful progress", measured(learning(), world.reporting(SimulatedProgress.TRUTHFUL)));
             line("learned, progress in steps", measured(learning(), world.reporting(SimulatedProgress.IN_STEPS)));
         });
@@ -114,6 +115,11 @@ public final class CadenceTable {
 
     private static Cost measured(SimulatedWatch watch, SimulatedWorld world) {
         List<WatchedRender> watched = watch.watch(world.renders(LEARNED_FROM + MEASURED, 1));
+        return Cost.of(watched.subList(LEARNED_FROM, watched.size()));
+    }
+
+    private static Cost bursts(SimulatedWorld world) {
+        List<WatchedRender> watched = SimulatedWatch.learning().watch(world.bursts(LEARNED_FROM + MEASURED, 2_000, 1));
         return Cost.of(watched.subList(LEARNED_FROM, watched.size()));
     }
 

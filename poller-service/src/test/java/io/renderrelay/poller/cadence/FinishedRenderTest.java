@@ -23,7 +23,7 @@ class FinishedRenderTest {
             double lastSeenRunning, double seenComplete, double reported, double seconds) {
         // Given
         var render =
-                new FinishedRender(null, Double.NaN, lastSeenRunning, seenComplete, reported, ProgressReading.NONE);
+                new FinishedRender(0, null, Double.NaN, lastSeenRunning, seenComplete, reported, ProgressReading.NONE);
 
         // When
         double took = render.seconds(0.25);

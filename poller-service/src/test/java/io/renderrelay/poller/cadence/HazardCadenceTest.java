@@ -179,6 +179,6 @@ class HazardCadenceTest {
     }
 
     private static FinishedRender render(String mode, double mediaSeconds, double seconds) {
-        return new FinishedRender(mode, mediaSeconds, 0, seconds + 2, seconds, ProgressReading.NONE);
+        return new FinishedRender(0, mode, mediaSeconds, 0, seconds + 2, seconds, ProgressReading.NONE);
     }
 }

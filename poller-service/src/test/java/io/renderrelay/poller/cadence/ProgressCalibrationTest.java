@@ -118,7 +118,7 @@ class ProgressCalibrationTest {
         for (double seconds : Lasting.lognormal(180, 0.3).draw(count, 1)) {
             double age = seconds * random.nextDouble();
             var reading = new ProgressReading((float) says.pct(age, seconds, random), (float) age);
-            renders.add(new FinishedRender("fast", Double.NaN, 0, seconds + 2, seconds, reading));
+            renders.add(new FinishedRender(renders.size(), "fast", Double.NaN, 0, seconds + 2, seconds, reading));
         }
         return renders;
     }

@@ -25,6 +25,7 @@ final class SimulatedWatch {
     private final PriorityQueue<Watch> due = new PriorityQueue<>((a, b) -> Double.compare(a.dueAt, b.dueAt));
     private final ArrayDeque<FinishedRender> finished = new ArrayDeque<>();
     private double learnAt;
+    private boolean unlearned;
 
     private SimulatedWatch(
             Cadence cadence, Consumer<List<FinishedRender>> learning, boolean apiTellsTimes, double relearnEvery) {
@@ -76,7 +77,10 @@ final class SimulatedWatch {
 
     private void learnUntil(double now) {
         if (now >= learnAt && now < Double.POSITIVE_INFINITY) {
-            learning.accept(List.copyOf(finished));
+            if (unlearned) {
+                learning.accept(List.copyOf(finished));
+                unlearned = false;
+            }
             learnAt = now + relearnEvery;
         }
     }
@@ -102,7 +106,9 @@ final class SimulatedWatch {
         if (finished.size() == REMEMBERED) {
             finished.removeFirst();
         }
+        unlearned = true;
         finished.addLast(new FinishedRender(
+                watch.render.submitted(),
                 watch.render.mode(),
                 watch.render.mediaSeconds(),
                 watch.lastSeenRunning,

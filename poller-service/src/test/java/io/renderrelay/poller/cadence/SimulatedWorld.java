@@ -36,6 +36,20 @@ record SimulatedWorld(double everySeconds, String mode, Lasting lasting, Simulat
         return renders;
     }
 
+    /** The same in bursts, one an hour, each within a minute. */
+    List<SimulatedRender> bursts(int count, int size, long seed) {
+        RandomGenerator random = new SplittableRandom(seed);
+        List<SimulatedRender> renders = new ArrayList<>();
+        for (int burst = 0; renders.size() < count; burst++) {
+            double[] at = random.doubles(size, 0, 60).sorted().toArray();
+            for (double seconds : at) {
+                renders.add(
+                        new SimulatedRender(burst * 3_600 + seconds, mode, Double.NaN, lasting.draw(random), progress));
+            }
+        }
+        return renders;
+    }
+
     private List<SimulatedRender> renders(int count, double from, RandomGenerator random) {
         List<SimulatedRender> renders = new ArrayList<>();
         double submitted = from;
