@@ -20,6 +20,7 @@ import java.util.List;
 class FinishedRows {
 
     private static final double NANOS = 1e9;
+    private static final double MILLIS = 1e3;
 
     private static final String LATEST = """
             SELECT mode, media_seconds, submitted_at, last_running_at, decided_at,
@@ -57,6 +58,7 @@ class FinishedRows {
         Instant submitted = time(row, "submitted_at");
         Instant lastRunning = time(row, "last_running_at");
         return new FinishedRender(
+                submitted.toEpochMilli() / MILLIS,
                 row.getString("mode"),
                 number(row, "media_seconds"),
                 lastRunning == null ? 0 : Math.max(0, seconds(submitted, lastRunning)),
