@@ -39,6 +39,7 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                 // a look nearly every second, so that a test takes seconds
                 "render-relay.cadence.floor", FLOOR_MILLIS + "ms",
                 "render-relay.cadence.interval", FLOOR_MILLIS + "ms",
+                "render-relay.watching.sweep-every", "3s",
                 "quarkus.http.test-port", "0",
                 "quarkus.management.test-port", "0",
                 // the broker lives in this JVM and is talkative
