@@ -52,9 +52,10 @@ final class Download {
     }
 
     private void copy(HttpClientResponse response, AsyncFile file) {
-        done.future().onComplete(ended -> file.close());
+        done.future().onFailure(broken -> file.close());
         response.handler(piece -> write(response, file, piece));
-        response.endHandler(end -> file.flush().onSuccess(done::tryComplete).onFailure(this::fail));
+        // closing waits for the writes under way, flushing does not
+        response.endHandler(end -> file.close().onSuccess(done::tryComplete).onFailure(this::fail));
         response.resume();
     }
 

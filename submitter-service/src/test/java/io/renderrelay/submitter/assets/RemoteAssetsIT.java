@@ -10,17 +10,20 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +113,18 @@ class RemoteAssetsIT {
         assertThat(server.host).hasValue("assets.example:" + server.port());
         asset.close();
         assertThat(leftInTemp()).isEmpty();
+    }
+
+    @Test
+    void shouldHaveAllOfItOnDiskWhenManyAreFetchedAtOnce() {
+        // When
+        List<byte[]> contents = IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(i -> content("/clip.mp4"))
+                .toList();
+
+        // Then
+        assertThat(contents).allMatch(content -> Arrays.equals(content, CLIP));
     }
 
     @Test
@@ -312,6 +327,14 @@ class RemoteAssetsIT {
 
     private AssetResult fetch(String path) {
         return assets.fetch(uri(path), AssetKind.VIDEO, LIMIT);
+    }
+
+    private byte[] content(String path) {
+        try (Asset asset = ((Fetched) fetch(path)).asset()) {
+            return Files.readAllBytes(asset.file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static URI uri(String path) {
