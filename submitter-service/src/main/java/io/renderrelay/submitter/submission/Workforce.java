@@ -1,10 +1,10 @@
 package io.renderrelay.submitter.submission;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.renderrelay.submitter.account.Gate;
 import io.renderrelay.submitter.account.GateOpened;
+import io.renderrelay.submitter.running.GroundIsFirm;
 import io.renderrelay.submitter.running.Lifetime;
 import io.renderrelay.submitter.running.Wakeup;
 import jakarta.annotation.Priority;
@@ -34,6 +34,7 @@ public class Workforce {
     private final Semaphore slots;
     private final ExecutorService threads;
     private final Wakeup wakeup;
+    private volatile boolean groundIsFirm;
 
     Workforce(Ring ring, Worker worker, Gate gate, Lifetime lifetime, SubmissionConfig config) {
         this.ring = ring;
@@ -46,7 +47,8 @@ public class Workforce {
         this.wakeup = new Wakeup("claiming", threads, this::claim);
     }
 
-    void onStart(@Observes StartupEvent event) {
+    void onGroundFirm(@ObservesAsync GroundIsFirm event) {
+        groundIsFirm = true;
         wakeup.wake();
     }
 
@@ -75,7 +77,7 @@ public class Workforce {
     }
 
     private boolean claim() {
-        int free = lifetime.isEnding() || !gate.admits() ? 0 : slots.drainPermits();
+        int free = !groundIsFirm || lifetime.isEnding() || !gate.admits() ? 0 : slots.drainPermits();
         if (free == 0) {
             return false;
         }

@@ -1,0 +1,50 @@
+package io.renderrelay.submitter.ground;
+
+import io.renderrelay.submitter.database.Database;
+import io.renderrelay.submitter.database.Sql;
+import io.renderrelay.submitter.intake.IntakeConfig;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What "paid for at most once" stands on and only the servers can tell: a database that keeps what it has acknowledged,
+ * and topics that forget before the rows do.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/runtime-config-wal.html">fsync, synchronous_commit</a>
+ */
+@Singleton
+class Ground {
+
+    private static final String SWITCHED_OFF = """
+            SELECT name FROM pg_settings
+             WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes') AND setting = 'off'
+            """;
+
+    private final Database database;
+    private final TopicRetention topics;
+    private final IntakeConfig rows;
+
+    Ground(Database database, TopicRetention topics, IntakeConfig rows) {
+        this.database = database;
+        this.topics = topics;
+        this.rows = rows;
+    }
+
+    /** @return what does not hold, in sentences that name the fix; empty if all does */
+    List<String> cracks() throws SQLException, InterruptedException {
+        List<String> cracks = new ArrayList<>();
+        for (String setting :
+                database.transact(connection -> Sql.query(connection, SWITCHED_OFF, row -> row.getString("name")))) {
+            cracks.add("the database has " + setting + "=off, so it may forget what it has acknowledged and a request "
+                    + "could be paid for twice: set " + setting + "=on");
+        }
+        for (Map.Entry<String, Long> topic : topics.millis().entrySet()) {
+            TopicRetention.crack(topic.getKey(), topic.getValue(), rows.rowRetention())
+                    .ifPresent(cracks::add);
+        }
+        return cracks;
+    }
+}
