@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a look makes of each reply, over real HTTP. */
 @QuarkusTest
@@ -78,6 +79,21 @@ class LookingIT {
 
         // Then
         assertThat(((Answer.SlowDown) seen).retryAfter()).isEqualTo(Optional.of(Duration.ofSeconds(7)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HANG", "BODY_SLOW"})
+    void shouldGiveUpAConnectionOnWhichNothingComesAnyMore(FaultKind fault) {
+        // Given
+        viggle.renderTimes(RenderTimes.never());
+        String jobId = viggle.begin(NewJobs.of(1)).get(0);
+        viggle.faults(Fault.onLook(fault).by(Duration.ofMinutes(30)).onlyJob(jobId));
+
+        // When
+        Answer seen = look(jobId);
+
+        // Then
+        assertThat(seen).isInstanceOf(Answer.Unreadable.class);
     }
 
     @Test

@@ -1,21 +1,29 @@
 package io.renderrelay.poller;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.renderrelay.local.kafka.Publisher;
 import io.renderrelay.local.viggle.job.RenderTimes;
 import io.renderrelay.poller.deciding.Decisions;
 import io.smallrye.health.SmallRyeHealthReporter;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A broker or a database that is away delays outcomes and loses none. */
+/** A broker or a database that is away delays outcomes and loses none, and a topic that changes strands nothing. */
 @QuarkusTest
 @QuarkusTestResource(value = FragileWorld.class, restrictToAnnotatedClass = true)
 @Tag("restarts-servers")
@@ -99,12 +107,89 @@ class OutageIT {
         assertThat(relay.outcome(render).topic()).isEqualTo(Relay.COMPLETED);
     }
 
+    @Test
+    void shouldStrandNothingWhenTheTopicIsMadeAnewWithFewerPartitions() throws Exception {
+        // Given
+        try (Admin admin = admin()) {
+            Relay.Render render = relay.begun();
+            publishTo(partitions(admin) - 1, render);
+            awaitLooks(render, 1);
+
+            // When
+            admin.deleteTopics(List.of(Relay.CREATED)).all().get();
+            Awaitility.await()
+                    .atMost(LIMIT)
+                    .until(() -> !admin.listTopics().names().get().contains(Relay.CREATED));
+            admin.createTopics(List.of(new NewTopic(Relay.CREATED, 3, (short) 1)))
+                    .all()
+                    .get();
+            Relay.Render next = relay.begun();
+            publishTo(2, next);
+
+            // Then
+            relay.viggle.complete(render.jobId());
+            relay.viggle.complete(next.jobId());
+            assertThat(relay.outcome(render).topic()).isEqualTo(Relay.COMPLETED);
+            assertThat(relay.outcome(next).topic()).isEqualTo(Relay.COMPLETED);
+        }
+    }
+
+    @Test
+    void shouldWatchJobsOfPartitionsThatAreNew() throws Exception {
+        // Given
+        try (Admin admin = admin()) {
+            Relay.Render before = watched();
+            int count = partitions(admin) + 5;
+
+            // When
+            admin.createPartitions(Map.of(Relay.CREATED, NewPartitions.increaseTo(count)))
+                    .all()
+                    .get();
+            Relay.Render render = relay.begun();
+            publishTo(count - 1, render);
+
+            // Then
+            relay.viggle.complete(render.jobId());
+            relay.viggle.complete(before.jobId());
+            assertThat(relay.outcome(render).topic()).isEqualTo(Relay.COMPLETED);
+            assertThat(relay.outcome(before).topic()).isEqualTo(Relay.COMPLETED);
+        }
+    }
+
+    private static Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", FragileWorld.kafka.bootstrapServers()));
+    }
+
+    private static int partitions(Admin admin) throws Exception {
+        return admin.describeTopics(List.of(Relay.CREATED))
+                .allTopicNames()
+                .get()
+                .get(Relay.CREATED)
+                .partitions()
+                .size();
+    }
+
+    /** With a producer of its own, which knows the topic as it is now. */
+    private static void publishTo(int partition, Relay.Render render) {
+        try (Publisher publisher = Publisher.to(FragileWorld.kafka.bootstrapServers())) {
+            publisher.send(new ProducerRecord<>(
+                    Relay.CREATED,
+                    partition,
+                    render.requestId().getBytes(UTF_8),
+                    render.data().toString().getBytes(UTF_8)));
+        }
+    }
+
+    private static void awaitLooks(Relay.Render render, int count) {
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> relay.viggle.looks(render.jobId()).size() >= count);
+    }
+
     private Relay.Render watched() {
         Relay.Render render = relay.begun();
         relay.announce(render);
-        Awaitility.await()
-                .atMost(LIMIT)
-                .until(() -> !relay.viggle.looks(render.jobId()).isEmpty());
+        awaitLooks(render, 1);
         return render;
     }
 

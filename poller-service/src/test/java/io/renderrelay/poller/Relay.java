@@ -1,6 +1,7 @@
 package io.renderrelay.poller;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,6 +39,7 @@ final class Relay implements AutoCloseable {
     final ViggleControl viggle;
     final Clock clock = Clock.systemUTC();
     private final Publisher publisher;
+    private final ContractKept contract = new ContractKept();
     private final TopicTail tail;
 
     Relay() {
@@ -47,7 +49,7 @@ final class Relay implements AutoCloseable {
     Relay(String bootstrapServers, URI viggle) {
         this.viggle = new ViggleControl(viggle);
         this.publisher = Publisher.to(bootstrapServers);
-        this.tail = TopicTail.of(bootstrapServers, COMPLETED, FAILED, PROGRESS, DLQ);
+        this.tail = TopicTail.of(bootstrapServers, contract, COMPLETED, FAILED, PROGRESS, DLQ);
     }
 
     /** A render at the API and its job-created data. */
@@ -137,9 +139,13 @@ final class Relay implements AutoCloseable {
         return header == null ? null : new String(header.value(), UTF_8);
     }
 
+    /** @throws AssertionError if anything that stands on our topics breaks the contract */
     @Override
     public void close() {
         tail.close();
         publisher.close();
+        assertThat(contract.violations())
+                .as("rules of the contract that were broken")
+                .isEmpty();
     }
 }

@@ -40,6 +40,8 @@ public final class World implements QuarkusTestResourceLifecycleManager {
                 "render-relay.cadence.floor", FLOOR_MILLIS + "ms",
                 "render-relay.cadence.interval", FLOOR_MILLIS + "ms",
                 "render-relay.watching.sweep-every", "3s",
+                "quarkus.rest-client.viggle.read-timeout", "3000",
+                "mp.messaging.incoming.job-created.metadata.max.age.ms", "1000",
                 "quarkus.http.test-port", "0",
                 "quarkus.management.test-port", "0",
                 // the broker lives in this JVM and is talkative

@@ -21,7 +21,10 @@ import java.util.function.Function;
 @Singleton
 public class DecisionStore {
 
-    /** Locking in the order of the ids keeps two instances that saw the same renders out of a deadlock. */
+    /**
+     * Locking in the order of the ids keeps two instances that saw the same renders out of a deadlock; in the byte order
+     * that intake has, and not the database's own, it keeps these out of one with intake, too.
+     */
     private static final String DECIDE = """
             WITH seen AS (
                 SELECT * FROM unnest(?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
@@ -33,7 +36,7 @@ public class DecisionStore {
             ), undecided AS (
                 SELECT job.request_id FROM job JOIN seen USING (request_id)
                 WHERE job.state = 'WATCHING'
-                ORDER BY job.request_id FOR UPDATE OF job
+                ORDER BY job.request_id COLLATE "C" FOR UPDATE OF job
             )
             UPDATE job SET state = seen.state, decided_at = seen.decided_at, cdn_url = seen.cdn_url,
                 mask_cdn_url = seen.mask_cdn_url, mode = coalesce(seen.mode, job.mode), error_code = seen.error_code,

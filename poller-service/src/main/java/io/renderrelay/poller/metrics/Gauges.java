@@ -16,11 +16,17 @@ class Gauges {
         Gauge.builder(Meters.WATCHED, () -> watching.figures().jobs())
                 .description("Renders on the schedule")
                 .register(registry);
-        Gauge.builder(Meters.IN_FLIGHT, () -> watching.figures().looksInFlight())
+        Gauge.builder(Meters.DUE, () -> watching.figures().due())
+                .description("Renders whose look is due and waits for room")
+                .register(registry);
+        Gauge.builder(Meters.IN_FLIGHT, () -> watching.figures().asking().looksInFlight())
                 .description("Looks that wait for their answer")
                 .register(registry);
-        Gauge.builder(Meters.RATE, () -> watching.figures().looksPerSecond())
+        Gauge.builder(Meters.RATE, () -> watching.figures().asking().looksPerSecond())
                 .description("Looks a second that are allowed now")
+                .register(registry);
+        Gauge.builder(Meters.BUDGET_USE, () -> watching.figures().asking().budgetUse())
+                .description("Share of the configured looks a second that is used")
                 .register(registry);
         Gauge.builder(Meters.PARTITIONS, () -> watching.figures().partitions())
                 .description("Partitions of the job-created topic that are ours")

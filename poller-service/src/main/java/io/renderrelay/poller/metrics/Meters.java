@@ -9,10 +9,14 @@ final class Meters {
     static final String LATENESS = "render.relay.look.lateness";
     /** Gauge: jobs on the schedule. */
     static final String WATCHED = "render.relay.watched";
+    /** Gauge: jobs whose look is due and waits for room. */
+    static final String DUE = "render.relay.due";
     /** Gauge: looks that wait for an answer. */
     static final String IN_FLIGHT = "render.relay.looks.in.flight";
     /** Gauge: looks a second that are allowed now. */
     static final String RATE = "render.relay.looks.allowed";
+    /** Gauge: share of the configured looks a second that was used of late, 1 for all of it. */
+    static final String BUDGET_USE = "render.relay.looks.budget.use";
     /** Gauge: partitions of the job-created topic that are ours. */
     static final String PARTITIONS = "render.relay.owned.partitions";
     /** Gauge: outcomes seen that are not on disk yet. */

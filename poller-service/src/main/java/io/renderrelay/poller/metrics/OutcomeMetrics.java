@@ -25,6 +25,9 @@ class OutcomeMetrics implements AnnouncingListener, DecidingListener {
             "POLL_DEADLINE_EXCEEDED",
             "RESULT_UNREACHABLE");
 
+    /** Any code of the API's own. */
+    private static final String API = "API";
+
     private final MeterRegistry registry;
     private final DistributionSummary looksPerRender;
     private final Timer detection;
@@ -45,6 +48,7 @@ class OutcomeMetrics implements AnnouncingListener, DecidingListener {
                         Duration.ofMinutes(5))
                 .register(registry);
         OURS.forEach(this::outcomes);
+        outcomes(API);
     }
 
     @Override
@@ -60,7 +64,7 @@ class OutcomeMetrics implements AnnouncingListener, DecidingListener {
 
     /** The API's codes are an open set, and a tag must not be. */
     private static String bounded(String errorCode) {
-        return OURS.contains(errorCode) ? errorCode : "API";
+        return OURS.contains(errorCode) ? errorCode : API;
     }
 
     private Counter outcomes(String error) {

@@ -22,6 +22,15 @@ final class DueHeap {
         return size == 0 ? null : heap[0];
     }
 
+    /** How many are due at that time; costs as many steps. */
+    int due(long now) {
+        return due(0, now);
+    }
+
+    private int due(int at, long now) {
+        return at >= size || heap[at].due - now > 0 ? 0 : 1 + due(2 * at + 1, now) + due(2 * at + 2, now);
+    }
+
     void add(Watched job) {
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, 2 * size);

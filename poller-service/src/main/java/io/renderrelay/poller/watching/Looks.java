@@ -48,8 +48,13 @@ final class Looks {
         return inFlight;
     }
 
-    double rate() {
-        return pace.rate();
+    Watching.Asking asking() {
+        return new Watching.Asking(inFlight, pace.rate(), pace.use(loop.nanos()));
+    }
+
+    /** Jobs that are due and wait for their look. */
+    int due() {
+        return schedule.due(loop.nanos());
     }
 
     /** Begins every look that may begin now, and sees to it that the next one is begun in time. */

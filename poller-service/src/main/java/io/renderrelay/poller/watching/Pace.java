@@ -34,6 +34,7 @@ final class Pace {
     private long nextFree;
     private long pausedUntil;
     private long raisedAt;
+    private final Use use;
     private int pauses;
     private int errors;
 
@@ -44,6 +45,7 @@ final class Pace {
         this.nextFree = now;
         this.pausedUntil = now;
         this.raisedAt = now;
+        this.use = new Use(now);
     }
 
     /** @return nanoseconds until a look may begin; 0 for now */
@@ -52,12 +54,18 @@ final class Pace {
     }
 
     void began(long now) {
+        use.one(now);
         nextFree = (nextFree - now > 0 ? nextFree : now) + (long) (SECOND / rate);
     }
 
     /** Looks per second that are allowed now. */
     double rate() {
         return rate;
+    }
+
+    /** Share of the budget that was used of late; 1 for all of it. */
+    double use(long now) {
+        return use.perSecond(now) / budget;
     }
 
     void readable(long now) {

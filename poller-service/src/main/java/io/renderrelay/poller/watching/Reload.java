@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Loads the rows of partitions onto the schedule, off the loop; requests that come while one is loading are joined. */
@@ -22,10 +23,14 @@ final class Reload {
         void ended(int read, Duration took);
     }
 
+    /** Chunks read and not yet on the schedule; a million rows must not pile up before the loop. */
+    private static final int CHUNKS_AHEAD = 8;
+
     private final Loop loop;
     private final OpenRows rows;
     private final Perseverance perseverance;
     private final Wakeup loading;
+    private final Semaphore room = new Semaphore(CHUNKS_AHEAD);
     private final AtomicReference<Partitions> wanted = new AtomicReference<>(Partitions.NONE);
     private Target target;
 
@@ -61,10 +66,22 @@ final class Reload {
         long began = loop.nanos();
         loop.run(target::began);
         Optional<Integer> read = perseverance.untilDone(
-                "loading the open jobs of partitions " + partitions.numbers(),
-                () -> rows.read(partitions, jobs -> loop.run(() -> target.take(jobs))));
+                "loading the open jobs of partitions " + partitions.numbers(), () -> rows.read(partitions, this::hand));
         Duration took = Duration.ofNanos(loop.nanos() - began);
         loop.run(() -> target.ended(read.orElse(0), took));
         return false;
+    }
+
+    private void hand(List<OpenJob> jobs) {
+        try {
+            room.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while open jobs were loaded", e);
+        }
+        loop.run(() -> {
+            room.release();
+            target.take(jobs);
+        });
     }
 }

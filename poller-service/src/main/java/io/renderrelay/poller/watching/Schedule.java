@@ -21,6 +21,11 @@ final class Schedule {
         return byDue.size();
     }
 
+    /** Jobs that could be looked at now, were there room. */
+    int due(long now) {
+        return byDue.due(now);
+    }
+
     boolean has(String requestId) {
         return byRequest.containsKey(requestId);
     }

@@ -15,6 +15,7 @@ public class Watching implements DecidingListener {
     private final Looks looks;
     private final Ownership ownership;
     private final Reload reload;
+    private volatile Figures figures = Figures.NONE;
 
     Watching(Loop loop, Watch watch, Looks looks, Ownership ownership, Reload reload) {
         this.loop = loop;
@@ -37,26 +38,40 @@ public class Watching implements DecidingListener {
         onLoop(() -> reload.request(ownership.owned()));
     }
 
-    /** Figures of this moment; read off the loop, so they may lag. */
+    /** Figures of the last pulse, twice a second. */
     public Figures figures() {
-        return new Figures(
-                watch.jobs(),
-                looks.inFlight(),
-                looks.rate(),
-                ownership.owned().numbers().size());
+        return figures;
     }
 
     /**
      * @param jobs on the schedule
-     * @param looksInFlight that wait for their answer
-     * @param looksPerSecond that are allowed
+     * @param due of them whose look could begin, were there room for it
      * @param partitions that are ours
      */
-    public record Figures(int jobs, int looksInFlight, double looksPerSecond, int partitions) {}
+    public record Figures(int jobs, int due, Asking asking, int partitions) {
+
+        static final Figures NONE = new Figures(0, 0, new Asking(0, 0, 0), 0);
+    }
+
+    /**
+     * How much the API is asked.
+     *
+     * @param looksInFlight that wait for their answer
+     * @param looksPerSecond that are allowed
+     * @param budgetUse share of the configured looks per second that was used of late
+     */
+    public record Asking(int looksInFlight, double looksPerSecond, double budgetUse) {}
 
     /** Keeps the pulse that tells a frozen process, and takes up looks that were held back. */
     void beat() {
-        onLoop(() -> ownership.isTrusted(loop.nanos()));
+        onLoop(() -> {
+            ownership.isTrusted(loop.nanos());
+            figures = new Figures(
+                    watch.jobs(),
+                    looks.due(),
+                    looks.asking(),
+                    ownership.owned().numbers().size());
+        });
     }
 
     void assigned(Partitions partitions) {

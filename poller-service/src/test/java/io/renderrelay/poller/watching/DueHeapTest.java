@@ -53,6 +53,25 @@ class DueHeapTest {
         assertThat(heap.peek()).isSameAs(before);
     }
 
+    @Test
+    void shouldCountWhatIsDue() {
+        // Given
+        random.longs(1_000, 0, 1_000).forEach(due -> heap.add(job(due)));
+        heap.add(job(250));
+
+        // When
+        int due = heap.due(250);
+
+        // Then
+        int expected = 0;
+        while (heap.peek() != null && heap.peek().due <= 250) {
+            heap.remove(heap.peek());
+            expected++;
+        }
+        assertThat(due).isEqualTo(expected);
+        assertThat(heap.due(250)).isZero();
+    }
+
     private static Watched job(long due) {
         Watched job =
                 new Watched(new OpenJob("r", "j", 0, null, Double.NaN, Instant.EPOCH, Instant.EPOCH), Instant.EPOCH);

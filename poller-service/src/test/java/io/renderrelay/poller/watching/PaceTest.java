@@ -1,6 +1,7 @@
 package io.renderrelay.poller.watching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +30,20 @@ class PaceTest {
 
         // Then
         assertThat(begun).isBetween(1_000, 1_005);
+    }
+
+    @Test
+    void shouldTellHowMuchOfTheBudgetIsUsed() {
+        // When
+        long now = 0;
+        for (; now < 60 * SECOND; now += SECOND / 25) {
+            pace.began(now);
+        }
+
+        // Then
+        assertThat(pace.use(now)).isCloseTo(0.25, within(0.01));
+        assertThat(pace.use(now + 5 * SECOND)).isCloseTo(0.125, within(0.01));
+        assertThat(pace.use(now + 120 * SECOND)).isCloseTo(0, within(0.001));
     }
 
     @Test
