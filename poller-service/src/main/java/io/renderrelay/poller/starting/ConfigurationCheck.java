@@ -17,6 +17,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class ConfigurationCheck {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    /** Below the 30 s after which the database ends an idle transaction. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(25);
+
     private static final Duration TICK = Duration.ofMillis(1);
 
     private final WatchingConfig watching;
@@ -54,6 +57,7 @@ class ConfigurationCheck {
                 .above("render-relay.deciding.held", deciding.held(), 0)
                 .above("render-relay.announcing.batch-size", announcing.batchSize(), 0)
                 .atLeast("render-relay.announcing.acknowledgement", announcing.acknowledgement(), SECOND)
+                .atMost("render-relay.announcing.acknowledgement", announcing.acknowledgement(), LONGEST_TRANSACTION)
                 .atLeast("render-relay.announcing.sweep-every", announcing.sweepEvery(), SECOND);
         if (!requirements.broken().isEmpty()) {
             throw new ConfigurationException(String.join(" ", requirements.broken()));

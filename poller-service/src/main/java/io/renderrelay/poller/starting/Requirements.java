@@ -19,6 +19,10 @@ final class Requirements {
         return that(value.compareTo(least) >= 0, property, value, "must be at least " + least);
     }
 
+    Requirements atMost(String property, Duration value, Duration most) {
+        return that(value.compareTo(most) <= 0, property, value, "must be at most " + most);
+    }
+
     Requirements above(String property, double value, double bound) {
         return that(value > bound, property, value, "must be above " + bound);
     }
