@@ -2,6 +2,7 @@ package io.renderrelay.submitter.account;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -29,6 +30,11 @@ class AccountLife {
 
     AccountRules rules() {
         return rules;
+    }
+
+    /** Whether it was seen open, with room, no longer ago than this; costs nothing. */
+    boolean wasOpen(Duration within, int cap) {
+        return view.wasOpen(within, cap);
     }
 
     Sighting see() {

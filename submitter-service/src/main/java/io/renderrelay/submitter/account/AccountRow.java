@@ -40,7 +40,7 @@ class AccountRow {
 
     Sighting see() {
         try {
-            return database.transact(AccountRow::see);
+            return database.read(AccountRow::see);
         } catch (SQLException e) {
             throw new AccountUnreadable(e);
         }

@@ -48,7 +48,7 @@ class Prober {
     }
 
     private void probe(Sighting sighting) {
-        Permit permit = new Permit(UUID.randomUUID(), sighting.account().epoch());
+        Permit permit = new Permit(UUID.randomUUID(), sighting.account().epoch(), false);
         Hold hold = new Hold(permit.id(), sighting.now().plus(HOLD));
         if (row.write(sighting, sighting.account().heldBy(hold))) {
             AccountEvent probed = Balance.read(api.credits());

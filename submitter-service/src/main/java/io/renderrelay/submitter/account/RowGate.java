@@ -21,6 +21,9 @@ class RowGate implements Gate {
     /** For the database's part of a submission, on top of the API's. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
+    /** So long an open account is believed to be open when the question is only whether to prepare. */
+    private static final Duration JUST_NOW = Duration.ofMillis(200);
+
     private final AccountRow row;
     private final AccountLife life;
     private final AccountConfig config;
@@ -43,8 +46,9 @@ class RowGate implements Gate {
 
     @Override
     public boolean admits() {
-        Sighting sighting = life.see();
-        return slots.availablePermits() > 0 && sighting.admission(config.inFlight()) != Sighting.Admission.NO;
+        return slots.availablePermits() > 0
+                && (life.wasOpen(JUST_NOW, config.inFlight())
+                        || life.see().admission(config.inFlight()) != Sighting.Admission.NO);
     }
 
     @Override
@@ -68,11 +72,11 @@ class RowGate implements Gate {
     private Optional<Permit> ask(UUID id) {
         Sighting sighting = life.see();
         return switch (sighting.admission(config.inFlight())) {
-            case FREE -> Optional.of(new Permit(id, sighting.account().epoch()));
+            case FREE -> Optional.of(permit(id, sighting));
             case TO_ONE_HOLDER -> {
                 Hold hold = new Hold(id, sighting.now().plus(lease));
                 yield row.write(sighting, sighting.account().heldBy(hold))
-                        ? Optional.of(new Permit(id, sighting.account().epoch()))
+                        ? Optional.of(permit(id, sighting))
                         : Optional.empty();
             }
             case HOLDER_LOST -> {
@@ -88,6 +92,9 @@ class RowGate implements Gate {
     @Override
     public Verdict record(Permit permit, String requestId, Verdict verdict) {
         end(permit.id());
+        if (permit.isFree() && verdict instanceof Verdict.Accepted) {
+            return verdict;
+        }
         Answered answered = new Answered(permit.epoch(), requestId, verdict, retryIn(verdict));
         Change change = life.happened(sighting -> Optional.of(answered));
         if (change.after().isHeldBy(permit.id())) {
@@ -100,6 +107,10 @@ class RowGate implements Gate {
     public void giveBack(Permit permit) {
         end(permit.id());
         life.letGo(permit);
+    }
+
+    private static Permit permit(UUID id, Sighting sighting) {
+        return new Permit(id, sighting.account().epoch(), sighting.account().mode() instanceof Mode.Open);
     }
 
     private void end(UUID id) {

@@ -40,6 +40,14 @@ public class Database {
         }
     }
 
+    /** One statement that only reads: a transaction of its own, for one round trip less. */
+    public <T> T read(Work<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(true);
+            return work.on(connection);
+        }
+    }
+
     /**
      * Whether the database understood the statement and refuses these very data, so that repeating it is of no use.
      *

@@ -206,7 +206,7 @@ class OnePostTest {
                         PREPARING,
                         new RenderForm(List.of(), List.of()),
                         OptionalDouble.empty(),
-                        new Permit(UUID.randomUUID(), 1));
+                        new Permit(UUID.randomUUID(), 1, true));
     }
 
     private boolean leave(JobInHand job) {
