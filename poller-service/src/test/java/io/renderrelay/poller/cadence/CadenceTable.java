@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
- * Prints what each policy costs, on a simulated clock; the same figures come out every time. After {@code mvn -pl
- * poller-service -am test-compile}, {@code java -cp poller-service/target/classes:poller-service/target/test-classes
- * io.renderrelay.poller.cadence.CadenceTable} takes some two minutes for all of it; {@code steady}, {@code cold},
- * {@code changes} or {@code progress} prints that part alone.
+ * What each policy costs, on a simulated clock; the same figures come out every time. {@code deploy/bench/run cadence}
+ * prints all of it, which takes some two minutes. After {@code mvn -pl poller-service -am test-compile}, {@code java -cp
+ * poller-service/target/classes:poller-service/target/test-classes io.renderrelay.poller.cadence.CadenceTable steady}
+ * prints that part alone; the others are {@code cold}, {@code changes} and {@code progress}.
  */
 public final class CadenceTable {
 
@@ -22,7 +23,16 @@ public final class CadenceTable {
 
     private static final Map<String, Lasting> DISTRIBUTIONS = distributions();
 
-    private CadenceTable() {}
+    private final Consumer<Line> listener;
+    private String title;
+
+    /** One row, under the title it belongs to. */
+    public record Line(String title, String what, Cost cost) {}
+
+    /** @param listener told of each row as soon as it is there */
+    public CadenceTable(Consumer<Line> listener) {
+        this.listener = listener;
+    }
 
     private static Map<String, Lasting> distributions() {
         Map<String, Lasting> distributions = new LinkedHashMap<>();
@@ -36,10 +46,11 @@ public final class CadenceTable {
     /** @param arguments the parts to print, all where none is named */
     public static void main(String[] arguments) {
         Map<String, Runnable> parts = new LinkedHashMap<>();
-        parts.put("steady", CadenceTable::steady);
-        parts.put("cold", CadenceTable::coldStart);
-        parts.put("changes", CadenceTable::changes);
-        parts.put("progress", CadenceTable::progress);
+        CadenceTable table = new CadenceTable(CadenceTable::print);
+        parts.put("steady", table::steady);
+        parts.put("cold", table::coldStart);
+        parts.put("changes", table::changes);
+        parts.put("progress", table::progress);
         List<String> wanted = List.of(arguments);
         parts.forEach((name, part) -> {
             if (wanted.isEmpty() || wanted.contains(name)) {
@@ -48,12 +59,18 @@ public final class CadenceTable {
         });
     }
 
-    private static void steady() {
+    private static void print(Line line) {
+        System.out.printf("%-70s %-38s %s%n", line.title(), line.what(), line.cost());
+    }
+
+    /** A world that stays as it is, after it has been learned; the classical policies beside it. */
+    public void steady() {
         DISTRIBUTIONS.forEach((name, lasting) -> {
             title(name + ": " + MEASURED + " renders after " + LEARNED_FROM);
             SimulatedWorld world = SimulatedWorld.of(lasting);
             line("every 4 s", measured(SimulatedWatch.by(every(4)), world));
             line("every 3 s", measured(SimulatedWatch.by(every(3)), world));
+            line("every 5 s", measured(SimulatedWatch.by(every(5)), world));
             line("backoff x 1.5 up to 45 s", measured(SimulatedWatch.by(new BackoffCadence(RULES)), world));
             line("learned", measured(learning(), world));
             line("learned, API tells no times", measured(learning().withoutTimesFromTheApi(), world));
@@ -65,7 +82,8 @@ public final class CadenceTable {
         line("learned", measured(learning(), SimulatedWorld.of(Lasting.twoModes(0.2))));
     }
 
-    private static void coldStart() {
+    /** Nothing is known at first. */
+    public void coldStart() {
         title("cold start: worst 500 in a row of the first 2,000");
         DISTRIBUTIONS.forEach((name, lasting) -> line(
                 name,
@@ -73,7 +91,8 @@ public final class CadenceTable {
                         .watch(SimulatedWorld.of(lasting).renders(2_000, 1)))));
     }
 
-    private static void changes() {
+    /** The world becomes another one. */
+    public void changes() {
         DISTRIBUTIONS.forEach((name, lasting) -> {
             title(name + ", then another world: worst 500 in a row after the first " + LEFT_TO_NOTICE);
             SimulatedWorld world = SimulatedWorld.of(lasting);
@@ -86,7 +105,8 @@ public final class CadenceTable {
         });
     }
 
-    private static void progress() {
+    /** The API reports progress that means nothing, always or from some moment on. */
+    public void progress() {
         Map<String, SimulatedProgress> lies = new LinkedHashMap<>();
         lies.put("stands at 0", SimulatedProgress.STANDS_AT_ZERO);
         lies.put("stands at 99", SimulatedProgress.STANDS_AT_99);
@@ -123,17 +143,17 @@ public final class CadenceTable {
         return Cost.of(watched.subList(LEARNED_FROM, watched.size()));
     }
 
-    private static void changed(String what, SimulatedWorld before, SimulatedWorld after) {
+    private void changed(String what, SimulatedWorld before, SimulatedWorld after) {
         List<WatchedRender> watched =
                 SimulatedWatch.learning().watch(before.thenChangesTo(after, BEFORE_CHANGE, AFTER_CHANGE, 1));
         line(what, Cost.worstOf500(watched.subList(BEFORE_CHANGE + LEFT_TO_NOTICE, watched.size())));
     }
 
-    private static void title(String title) {
-        System.out.printf("%n%s%n", title);
+    private void title(String of) {
+        title = of;
     }
 
-    private static void line(String what, Cost cost) {
-        System.out.printf("  %-38s %s%n", what, cost);
+    private void line(String what, Cost cost) {
+        listener.accept(new Line(title, what, cost));
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param looksRatio to every 4 s
  * @param delayRatio to every 4 s
  */
-record Cost(double looks, double delay, double p99, double looksRatio, double delayRatio) {
+public record Cost(double looks, double delay, double p99, double looksRatio, double delayRatio) {
 
     private static final int WINDOW = 500;
 

@@ -1,0 +1,58 @@
+package io.renderrelay.bench.peers.looks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** Looks at one job after the other for ever, so many at a time, on one event loop, with nothing else to do. */
+@Singleton
+public class BareLooks {
+
+    private final StatusClient client;
+    private final Vertx vertx;
+    private final ObjectMapper mapper;
+    private final PeerConfig config;
+    private List<String> jobs;
+    private int next;
+
+    BareLooks(@RestClient StatusClient client, Vertx vertx, ObjectMapper mapper, PeerConfig config) {
+        this.client = client;
+        this.vertx = vertx;
+        this.mapper = mapper;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent event) throws IOException {
+        switch (config.peer()) {
+            case "rest-looks" -> begin(this::throughTheRestClient);
+            case "vertx-looks" -> begin(new VertxLook(vertx, config.api(), config.looksInFlight(), mapper.readerFor(RenderStatus.class)));
+            default -> {
+                // this process does something else
+            }
+        }
+    }
+
+    private void throughTheRestClient(String jobId, Runnable then) {
+        client.status(jobId).subscribe().with(status -> then.run(), failure -> then.run());
+    }
+
+    private void begin(Look look) throws IOException {
+        jobs = Files.readAllLines(config.jobs());
+        vertx.getOrCreateContext().runOnContext(ignored -> {
+            for (int i = 0; i < config.looksInFlight(); i++) {
+                lookForEver(look);
+            }
+        });
+    }
+
+    private void lookForEver(Look look) {
+        String jobId = jobs.get(next++ % jobs.size());
+        look.at(jobId, () -> lookForEver(look));
+    }
+}

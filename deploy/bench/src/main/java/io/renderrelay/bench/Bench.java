@@ -1,0 +1,111 @@
+package io.renderrelay.bench;
+
+import io.renderrelay.bench.cadence.CadenceScenario;
+import io.renderrelay.bench.claim.ClaimScenario;
+import io.renderrelay.bench.intake.IntakeScenario;
+import io.renderrelay.bench.report.Machine;
+import io.renderrelay.bench.report.Result;
+import io.renderrelay.bench.report.ResultsFile;
+import io.renderrelay.bench.start.StartScenario;
+import io.renderrelay.bench.submit.SubmitScenario;
+import io.renderrelay.bench.upload.UploadScenario;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.logging.LogManager;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command line of {@code deploy/bench/run}. */
+@Command(
+        name = "deploy/bench/run",
+        mixinStandardHelpOptions = true,
+        version = "Render Relay 0.1.0",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Measures the packaged services on this machine, side by side with what a user would pick instead, and"
+                    + " writes what it finds to deploy/bench/RESULTS.md. Nothing else should run meanwhile.",
+            "",
+            "Exit status: 0 if everything could be measured, whatever the figures; 1 if not; 2 for wrong options.",
+            ""
+        })
+public final class Bench implements Callable<Integer> {
+
+    private static final List<Scenario> ALL =
+            List.of(
+ new StartScenario(), new IntakeScenario(), new SubmitScenario(), new ClaimScenario(), new UploadScenario(), new CadenceScenario());
+
+    @Option(names = "--quick", description = "Fewer rounds of less work, for a first look.")
+    private boolean quick;
+
+    @Parameters(paramLabel = "SCENARIO", description = "What to measure; all where none is named.")
+    private List<String> wanted = List.of();
+
+    @Option(names = "--list", description = "Only tell what can be measured.")
+    private boolean list;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Clock clock = Clock.systemUTC();
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() {
+        if (list) {
+            ALL.forEach(scenario -> System.out.printf("%-12s %s%n", scenario.name(), scenario.what()));
+            return ExitCode.OK;
+        }
+        List<Scenario> chosen = chosen();
+        LogManager.getLogManager().reset(); // clients that miss a server while it starts have nothing to tell
+        Path home = Path.of(System.getProperty("render-relay.home", ""));
+        Machine machine = Machine.here();
+        System.out.println("On " + machine);
+        boolean all = true;
+        for (Scenario scenario : chosen) {
+            all &= measure(scenario, new Setting(home, quick, clock), machine);
+        }
+        return all ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private boolean measure(Scenario scenario, Setting setting, Machine machine) {
+        System.out.printf("%n%s: %s%n", scenario.name(), scenario.what());
+        try {
+            Result result = scenario.measure(setting);
+            System.out.printf("%n%s%n%n", result.text());
+            new ResultsFile(setting.home().resolve("deploy/bench/RESULTS.md"))
+                    .put(scenario.name(), result, clock.instant(), quick ? "quick" : "full", machine);
+            System.out.println(result.json(scenario.name()));
+            return true;
+        } catch (Exception e) {
+            System.err.println("The scenario " + scenario.name() + " could not be measured.");
+            e.printStackTrace();
+            return false;
+        }
+    }
+
+    private List<Scenario> chosen() {
+        List<String> names = ALL.stream().map(Scenario::name).toList();
+        wanted.stream().filter(name -> !names.contains(name)).findFirst().ifPresent(unknown -> {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "There is no scenario '" + unknown + "', only "
+                            + names.stream().collect(Collectors.joining(", ")) + ".");
+        });
+        return ALL.stream()
+                .filter(scenario -> wanted.isEmpty() || wanted.contains(scenario.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package io.renderrelay.bench.intake;
+
+import io.renderrelay.bench.Setting;
+import io.renderrelay.bench.system.Installation;
+import io.renderrelay.bench.system.Requests;
+import io.renderrelay.bench.system.Rows;
+import io.renderrelay.bench.system.Waiting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Lets one contestant after the other empty a topic. It stands still while its topic is filled, so that only emptying is
+ * timed; a round ends when the last record of each partition is a row, because each partition is emptied in order.
+ */
+final class Drain implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final int WARM_UP_ROUNDS = 2;
+
+    private final Setting setting;
+    private final Rows rows;
+    private final Arrivals arrivals;
+    private final Requests requests;
+    private final int count;
+    private int fillings;
+
+    Drain(Installation installation, Setting setting) {
+        this.setting = setting;
+        this.rows = installation.rows("submitter");
+        this.arrivals = new Arrivals(rows);
+        this.requests = new Requests(installation.kafka().bootstrapServers());
+        this.count = setting.pick(30_000, 100_000);
+    }
+
+    /** Each contestant goes first in every other round. */
+    void alternate(List<Contestant> contestants) {
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            contestants.forEach(one -> setting.progress("warm-up " + one.name() + ": " + (long) drain(one)));
+        }
+        List<Contestant> order = new ArrayList<>(contestants);
+        for (int round = 0; round < setting.pick(3, 5); round++) {
+            for (Contestant one : order) {
+                double rate = drain(one);
+                one.rates().add(rate);
+                setting.progress("%s: %,d records at %,.0f/s".formatted(one.name(), count, rate));
+            }
+            Collections.reverse(order);
+        }
+    }
+
+    /** @return records a second */
+    private double drain(Contestant one) {
+        rows.execute("TRUNCATE " + one.table(), "CHECKPOINT");
+        one.process().freeze();
+        Collection<String> last = requests.publish(one.topic(), "intake-" + fillings++ + "-", count);
+        long began = System.nanoTime();
+        one.process().thaw();
+        Waiting.until(
+                one.name() + " has stored " + count + " records", LIMIT, PAUSE, () -> arrivals.all(one.table(), last));
+        double seconds = (System.nanoTime() - began) / 1e9;
+        long stored = rows.number("SELECT count(*) FROM " + one.table());
+        if (stored != count) {
+            throw new IllegalStateException(one.name() + " stored " + stored + " of " + count + " records.");
+        }
+        return count / seconds;
+    }
+
+    @Override
+    public void close() {
+        requests.close();
+        arrivals.close();
+    }
+}

@@ -1,0 +1,100 @@
+package io.renderrelay.bench.system;
+
+import io.renderrelay.local.kafka.EmbeddedKafka;
+import io.renderrelay.local.postgres.EmbeddedPostgres;
+import io.renderrelay.local.process.WorkingDirectory;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Broker, database and simulated API of one scenario, each a process of its own, and what is measured on them. */
+public final class Installation implements AutoCloseable {
+
+    private final Path home;
+    private final WorkingDirectory directory = WorkingDirectory.temporary("render-relay-bench");
+    private final EmbeddedKafka kafka = EmbeddedKafka.builder().inOwnProcess().start();
+    private final EmbeddedPostgres postgres = EmbeddedPostgres.start();
+    private final SimulatedApi api = SimulatedApi.start(directory.path());
+
+    /** @param home the repository's root */
+    public Installation(Path home) {
+        this.home = home;
+        postgres.createDatabase("submitter");
+        postgres.createDatabase("poller");
+    }
+
+    public EmbeddedKafka kafka() {
+        return kafka;
+    }
+
+    public SimulatedApi api() {
+        return api;
+    }
+
+    public Path directory() {
+        return directory.path();
+    }
+
+    public Rows rows(String database) {
+        return new Rows(postgres.jdbcUrl(database), postgres.username(), postgres.password());
+    }
+
+    /** A database of the same tables and rows; nobody may be connected to the first one. */
+    public Rows copyOfDatabase(String name, String copy) {
+        rows("postgres").execute("CREATE DATABASE " + copy + " TEMPLATE " + name);
+        return rows(copy);
+    }
+
+    /** @param settings environment variables on top of what it needs to find its servers */
+    public Service submitter(List<String> jvm, Map<String, String> settings) {
+        Map<String, String> environment = environment("submitter");
+        environment.put("RENDER_RELAY_VIGGLE_API_KEY", api.key());
+        environment.putAll(settings);
+        return Service.start("submitter", application("submitter"), jvm, environment, directory.path());
+    }
+
+    /** @param settings environment variables on top of what it needs to find its servers */
+    public Service poller(List<String> jvm, Map<String, String> settings) {
+        Map<String, String> environment = environment("poller");
+        environment.putAll(settings);
+        return Service.start("poller", application("poller"), jvm, environment, directory.path());
+    }
+
+    /**
+     * What a user of Quarkus would write instead, on the submitter's database.
+     *
+     * @param settings environment variables, BENCH_PEER among them
+     */
+    public Service peer(String name, List<String> jvm, Map<String, String> settings) {
+        Map<String, String> environment = environment("submitter");
+        environment.put("BENCH_API", api.base().toString());
+        environment.putAll(settings);
+        Path peers = home.resolve("deploy/bench/peers/target/quarkus-app");
+        return Service.start("peer-" + name, peers, jvm, environment, directory.path());
+    }
+
+    /** Where a service's quarkus-run.jar lies. */
+    private Path application(String name) {
+        return home.resolve(name + "-service").resolve("target").resolve("quarkus-app");
+    }
+
+    private Map<String, String> environment(String database) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(database));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", postgres.username());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
+        environment.put("RENDER_RELAY_VIGGLE_BASE_URL", api.base().toString());
+        return environment;
+    }
+
+    @Override
+    public void close() {
+        api.process().kill();
+        kafka.kill(); // its data goes with it, so it need not take its leave
+        kafka.close();
+        postgres.close();
+        directory.close();
+    }
+}

@@ -1,0 +1,88 @@
+package io.renderrelay.bench.upload;
+
+import io.renderrelay.bench.system.Service;
+import io.renderrelay.local.process.JavaCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a JVM's log of its collections tells of its heap: used memory only grows between two of them, so the greatest
+ * figure before any is the greatest there was.
+ */
+final class HeapLog {
+
+    private static final Pattern PAUSE = Pattern.compile("Pause .* (\\d+)M->(\\d+)M\\(");
+
+    private final Path file;
+
+    /** Memory used before and after one collection, in MiB. */
+    private record Collection(long before, long after) {}
+
+    HeapLog(Path file) {
+        this.file = file;
+    }
+
+    /** With a young generation so small that collections come often. */
+    List<String> jvmOptions() {
+        return List.of("-Xmx256m", "-XX:+UseSerialGC", "-Xmn16m", "-Xlog:gc:file=" + file);
+    }
+
+    /** What is in use once everything dead is collected, in MB of a million bytes. */
+    double liveMegabytes(Service service) {
+        collect(service);
+        List<Collection> all = collections();
+        return megabytes(all.get(all.size() - 1).after());
+    }
+
+    int count() {
+        return collections().size();
+    }
+
+    /** The most that was in use, dead or alive, since so many collections. */
+    double peakMegabytes(Service service, int since) {
+        collect(service);
+        return collections().stream()
+                .skip(since)
+                .mapToDouble(one -> megabytes(one.before()))
+                .max()
+                .orElseThrow();
+    }
+
+    private static double megabytes(long mebibytes) {
+        return mebibytes * 1_048_576 / 1e6;
+    }
+
+    private List<Collection> collections() {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.map(PAUSE::matcher)
+                    .filter(Matcher::find)
+                    .map(found -> new Collection(Long.parseLong(found.group(1)), Long.parseLong(found.group(2))))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read.", e);
+        }
+    }
+
+    private static void collect(Service service) {
+        String jcmd = Path.of(JavaCommand.java()).resolveSibling("jcmd").toString();
+        try {
+            Process asked = new ProcessBuilder(jcmd, String.valueOf(service.process().pid()), "GC.run")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (asked.waitFor() != 0) {
+                throw new IllegalStateException(jcmd + " could not make the JVM collect.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A JDK with jcmd is needed.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted.", e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.renderrelay.bench.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+
+    @Test
+    void shouldAddUpAllLabelsWhenAskedForAName() {
+        // Given
+        Metrics metrics = Metrics.of("""
+                # HELP looks_total Looks by what came of them
+                looks_total{result="seen",} 40.0
+                looks_total{result="slow_down",} 2.0
+                looks_total_other 7.0
+                jvm_threads 1.0E1
+                """);
+
+        // When
+        double looks = metrics.sum("looks_total");
+
+        // Then
+        assertThat(looks).isEqualTo(42);
+        assertThat(metrics.sum("jvm_threads")).isEqualTo(10);
+        assertThat(metrics.sum("unknown")).isZero();
+    }
+}
