@@ -12,6 +12,7 @@ import io.renderrelay.bench.upload.UploadScenario;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.logging.LogManager;
 import java.util.stream.Collectors;
@@ -40,9 +41,13 @@ import picocli.CommandLine.Spec;
         })
 public final class Bench implements Callable<Integer> {
 
-    private static final List<Scenario> ALL =
-            List.of(
- new StartScenario(), new IntakeScenario(), new SubmitScenario(), new ClaimScenario(), new UploadScenario(), new CadenceScenario());
+    private static final List<Scenario> ALL = List.of(
+            new StartScenario(),
+            new IntakeScenario(),
+            new SubmitScenario(),
+            new ClaimScenario(),
+            new UploadScenario(),
+            new CadenceScenario());
 
     @Option(names = "--quick", description = "Fewer rounds of less work, for a first look.")
     private boolean quick;
@@ -52,6 +57,12 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--list", description = "Only tell what can be measured.")
     private boolean list;
+
+    @Option(
+            names = "--jfr",
+            paramLabel = "DIR",
+            description = "Let every service leave a Flight Recorder recording in this folder; costs a little speed.")
+    private Path recordings;
 
     @Spec
     private CommandSpec spec;
@@ -75,7 +86,10 @@ public final class Bench implements Callable<Integer> {
         System.out.println("On " + machine);
         boolean all = true;
         for (Scenario scenario : chosen) {
-            all &= measure(scenario, new Setting(home, quick, clock), machine);
+            all &= measure(
+                    scenario,
+                    new Setting(home, quick, Optional.ofNullable(recordings).map(Path::toAbsolutePath), clock),
+                    machine);
         }
         return all ? ExitCode.OK : ExitCode.SOFTWARE;
     }

@@ -3,21 +3,23 @@ package io.renderrelay.bench;
 import io.renderrelay.bench.system.Installation;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * What every scenario is given.
  *
  * @param home the repository's root
  * @param quick fewer rounds of less work: for a first look, not for a comparison
+ * @param recordings where every service leaves a recording of what it spent its time on
  */
-public record Setting(Path home, boolean quick, Clock clock) {
+public record Setting(Path home, boolean quick, Optional<Path> recordings, Clock clock) {
 
     public int pick(int whenQuick, int whenFull) {
         return quick ? whenQuick : whenFull;
     }
 
     public Installation install() {
-        return new Installation(home);
+        return new Installation(home, recordings);
     }
 
     /** Tells whoever waits how far it is. */

@@ -49,8 +49,9 @@ public final class CadenceScenario implements Scenario {
             trouble.putAll(byTitle(setting, CadenceTable::coldStart));
             trouble.putAll(byTitle(setting, CadenceTable::changes));
             trouble.putAll(byTitle(setting, CadenceTable::progress));
-            result.remark("A world that is new, that changes, or that lies (the greatest looks and the greatest delay of"
-                    + " any 500 renders in a row need not be of the same 500):");
+            result.remark(
+                    "A world that is new, that changes, or that lies (the greatest looks and the greatest delay of"
+                            + " any 500 renders in a row need not be of the same 500):");
             print(result, trouble);
             worst(result, trouble);
         }

@@ -24,8 +24,7 @@ final class Backlog {
         "announced_at = now()"
     };
 
-    private static final String END_OF_WHAT_IS_LEFT =
-            """
+    private static final String END_OF_WHAT_IS_LEFT = """
             UPDATE submission SET state = 'CANCELLED', error_code = 'CANCELLED', decided_at = now(), announced_at = now()
              WHERE state IN ('QUEUED', 'PREPARING')""";
 

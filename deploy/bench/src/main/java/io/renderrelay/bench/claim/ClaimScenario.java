@@ -34,7 +34,8 @@ public final class ClaimScenario implements Scenario {
 
         void round(boolean counts) throws SQLException {
             for (int i = 0; i < CLAIMS.size(); i++) {
-                double mean = claiming.timed(CLAIMS.get(i).times(), CLAIMS.get(i).slots());
+                double mean =
+                        claiming.timed(CLAIMS.get(i).times(), CLAIMS.get(i).slots());
                 if (counts) {
                     millis.get(i).add(mean);
                 }
@@ -117,7 +118,11 @@ public final class ClaimScenario implements Scenario {
                 if (one != contestants.get(0)) {
                     result.ratio(
                             one.key() + "/few, " + slots + " a claim",
-                            Goal.atMost("claims of " + slots + ": " + one.name() + " / " + contestants.get(0).name(), ratio, WANTED));
+                            Goal.atMost(
+                                    "claims of " + slots + ": " + one.name() + " / "
+                                            + contestants.get(0).name(),
+                                    ratio,
+                                    WANTED));
                 }
             }
         }

@@ -25,7 +25,7 @@ final class Drain implements AutoCloseable {
     private final Rows rows;
     private final Arrivals arrivals;
     private final Requests requests;
-    private final int count;
+    private final int most;
     private int fillings;
 
     Drain(Installation installation, Setting setting) {
@@ -33,7 +33,7 @@ final class Drain implements AutoCloseable {
         this.rows = installation.rows("submitter");
         this.arrivals = new Arrivals(rows);
         this.requests = new Requests(installation.kafka().bootstrapServers());
-        this.count = setting.pick(30_000, 100_000);
+        this.most = setting.pick(30_000, 100_000);
     }
 
     /** Each contestant goes first in every other round. */
@@ -46,7 +46,7 @@ final class Drain implements AutoCloseable {
             for (Contestant one : order) {
                 double rate = drain(one);
                 one.rates().add(rate);
-                setting.progress("%s: %,d records at %,.0f/s".formatted(one.name(), count, rate));
+                setting.progress("%s: %,.0f records/s".formatted(one.name(), rate));
             }
             Collections.reverse(order);
         }
@@ -54,6 +54,7 @@ final class Drain implements AutoCloseable {
 
     /** @return records a second */
     private double drain(Contestant one) {
+        int count = (int) (most * one.share());
         rows.execute("TRUNCATE " + one.table(), "CHECKPOINT");
         one.process().freeze();
         Collection<String> last = requests.publish(one.topic(), "intake-" + fillings++ + "-", count);

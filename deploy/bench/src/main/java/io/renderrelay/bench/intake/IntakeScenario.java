@@ -59,9 +59,9 @@ public final class IntakeScenario implements Scenario {
                     Service plain = installation.peer("intake", JVM, PLAIN_SETTINGS);
                     Drain drain = new Drain(installation, setting)) {
                 plain.awaitReady();
-                Contestant ours = new Contestant("submitter", submitter, Requests.TOPIC, "submission");
-                Contestant limit = new Contestant("bare consumer", bare, BARE_TOPIC, "submission");
-                Contestant peer = new Contestant("plain Quarkus", plain, PLAIN_TOPIC, "plain_request");
+                Contestant ours = new Contestant("submitter", submitter, Requests.TOPIC, "submission", 1);
+                Contestant limit = new Contestant("bare consumer", bare, BARE_TOPIC, "submission", 1);
+                Contestant peer = new Contestant("plain Quarkus", plain, PLAIN_TOPIC, "plain_request", 0.1);
                 drain.alternate(List.of(ours, limit, peer));
                 return result(ours, limit, peer);
             }

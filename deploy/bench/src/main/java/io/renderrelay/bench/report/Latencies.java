@@ -9,8 +9,10 @@ public final class Latencies {
     private final double[] millis;
 
     public Latencies(Collection<Duration> durations) {
-        this.millis =
-                durations.stream().mapToDouble(time -> time.toNanos() / 1e6).sorted().toArray();
+        this.millis = durations.stream()
+                .mapToDouble(time -> time.toNanos() / 1e6)
+                .sorted()
+                .toArray();
         if (millis.length == 0) {
             throw new IllegalArgumentException("Nothing was timed.");
         }

@@ -21,7 +21,8 @@ public final class ResultsFile {
             maximum. What is measured and how: [README.md](README.md).
             """;
 
-    private static final Pattern SECTION = Pattern.compile("^## (\\S+)\n(.*?)(?=^## |\\z)", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern SECTION =
+            Pattern.compile("^## (\\S+)\n(.*?)(?=^## |\\z)", Pattern.MULTILINE | Pattern.DOTALL);
 
     private final Path file;
 
@@ -46,12 +47,7 @@ public final class ResultsFile {
                 %s
                 ```
                 """.formatted(
-                        scenario,
-                        at.truncatedTo(ChronoUnit.SECONDS),
-                        how,
-                        machine,
-                        result.text(),
-                        result.json(scenario)));
+                scenario, at.truncatedTo(ChronoUnit.SECONDS), how, machine, result.text(), result.json(scenario)));
         write(HEAD + "\n" + String.join("\n", sections.values()));
     }
 

@@ -46,12 +46,9 @@ final class Submissions {
         begin(latencyMillis);
         Duration cpu = submitter.cpu();
         requests.publish(Requests.TOPIC, "run-" + runs + "-", count);
-        List<Instant> at = posts(count).attempts().stream()
-                .map(AttemptView::at)
-                .sorted()
-                .toList();
-        double seconds =
-                Duration.between(at.get(BURST), at.get(count - 1)).toNanos() / 1e9;
+        List<Instant> at =
+                posts(count).attempts().stream().map(AttemptView::at).sorted().toList();
+        double seconds = Duration.between(at.get(BURST), at.get(count - 1)).toNanos() / 1e9;
         double cpuMillis = submitter.cpu().minus(cpu).toNanos() / 1e6;
         return new Saturated((count - 1 - BURST) / seconds, cpuMillis / count);
     }
@@ -69,8 +66,7 @@ final class Submissions {
             next += TimeUnit.SECONDS.toNanos(1) / perSecond;
         }
         return new Latencies(posts(count).attempts().stream()
-                .map(post -> Duration.between(
-                        sent.get(Requests.idOf(post.form().texts())), post.at()))
+                .map(post -> Duration.between(sent.get(Requests.idOf(post.form().texts())), post.at()))
                 .toList());
     }
 
@@ -82,7 +78,10 @@ final class Submissions {
 
     private LedgerView posts(int count) {
         Waiting.until(
-                count + " requests are submitted", LIMIT, PAUSE, () -> viggle.sums().accepted() >= count);
+                count + " requests are submitted",
+                LIMIT,
+                PAUSE,
+                () -> viggle.sums().accepted() >= count);
         LedgerView ledger = viggle.ledger();
         if (ledger.attempts().size() != count || ledger.sums().paidTwice() != 0) {
             throw new IllegalStateException("%d requests led to %d POSTs, %d of them paid twice."

@@ -56,13 +56,13 @@ public final class SubmitScenario implements Scenario {
     }
 
     private static void throughput(Setting setting, Submissions submissions, Result result) {
-        setting.progress("warm-up: %.0f/s".formatted(submissions.saturate(50, setting.pick(4_000, 10_000)).perSecond()));
+        setting.progress("warm-up: %.0f/s"
+                .formatted(submissions.saturate(50, setting.pick(4_000, 10_000)).perSecond()));
         Map<Integer, List<Double>> rates = new LinkedHashMap<>();
         Map<Integer, List<Double>> cpu = new LinkedHashMap<>();
         for (int round = 0; round < setting.pick(2, 3); round++) {
             for (int millis : setting.quick() ? List.of(USUAL_MILLIS) : List.of(50, USUAL_MILLIS, 1_000)) {
-                Submissions.Saturated saturated =
-                        submissions.saturate(millis, ideal(millis) * setting.pick(6, 12));
+                Submissions.Saturated saturated = submissions.saturate(millis, ideal(millis) * setting.pick(6, 12));
                 setting.progress("at %d ms: %.0f/s".formatted(millis, saturated.perSecond()));
                 rates.computeIfAbsent(millis, any -> new ArrayList<>()).add(saturated.perSecond());
                 cpu.computeIfAbsent(millis, any -> new ArrayList<>()).add(saturated.cpuMillisEach());
@@ -88,7 +88,8 @@ public final class SubmitScenario implements Scenario {
             }
         });
         result.table(table)
-                .remark(IN_FLIGHT + " in flight, one instance. Ideal is in flight / latency, as if nothing else took time.");
+                .remark(IN_FLIGHT
+                        + " in flight, one instance. Ideal is in flight / latency, as if nothing else took time.");
     }
 
     private static void latency(Setting setting, Submissions submissions, Result result) {
@@ -108,8 +109,9 @@ public final class SubmitScenario implements Scenario {
         result.table(Table.ofRounds("request to POST at " + rate + "/s, ms")
                         .row("p50", half)
                         .row("p99", most))
-                .remark("From just before the request is given to the producer to the head of its POST at the API, both by"
-                        + " this machine's clock; the producer's and the broker's part is within.")
+                .remark(
+                        "From just before the request is given to the producer to the head of its POST at the API, both by"
+                                + " this machine's clock; the producer's and the broker's part is within.")
                 .ours("requestToPostP50Millis", half)
                 .ours("requestToPostP99Millis", most)
                 .goal(Goal.atMost("request to POST p50, ms", half.median(), P50_MILLIS))

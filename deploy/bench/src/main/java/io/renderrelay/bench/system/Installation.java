@@ -4,22 +4,29 @@ import io.renderrelay.local.kafka.EmbeddedKafka;
 import io.renderrelay.local.postgres.EmbeddedPostgres;
 import io.renderrelay.local.process.WorkingDirectory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Broker, database and simulated API of one scenario, each a process of its own, and what is measured on them. */
 public final class Installation implements AutoCloseable {
 
     private final Path home;
+    private final Optional<Path> recordings;
     private final WorkingDirectory directory = WorkingDirectory.temporary("render-relay-bench");
     private final EmbeddedKafka kafka = EmbeddedKafka.builder().inOwnProcess().start();
     private final EmbeddedPostgres postgres = EmbeddedPostgres.start();
     private final SimulatedApi api = SimulatedApi.start(directory.path());
 
-    /** @param home the repository's root */
-    public Installation(Path home) {
+    /**
+     * @param home the repository's root
+     * @param recordings folder for what each service's JVM records of itself
+     */
+    public Installation(Path home, Optional<Path> recordings) {
         this.home = home;
+        this.recordings = recordings;
         postgres.createDatabase("submitter");
         postgres.createDatabase("poller");
     }
@@ -51,14 +58,14 @@ public final class Installation implements AutoCloseable {
         Map<String, String> environment = environment("submitter");
         environment.put("RENDER_RELAY_VIGGLE_API_KEY", api.key());
         environment.putAll(settings);
-        return Service.start("submitter", application("submitter"), jvm, environment, directory.path());
+        return start("submitter", application("submitter"), jvm, environment);
     }
 
     /** @param settings environment variables on top of what it needs to find its servers */
     public Service poller(List<String> jvm, Map<String, String> settings) {
         Map<String, String> environment = environment("poller");
         environment.putAll(settings);
-        return Service.start("poller", application("poller"), jvm, environment, directory.path());
+        return start("poller", application("poller"), jvm, environment);
     }
 
     /**
@@ -71,7 +78,14 @@ public final class Installation implements AutoCloseable {
         environment.put("BENCH_API", api.base().toString());
         environment.putAll(settings);
         Path peers = home.resolve("deploy/bench/peers/target/quarkus-app");
-        return Service.start("peer-" + name, peers, jvm, environment, directory.path());
+        return start("peer-" + name, peers, jvm, environment);
+    }
+
+    private Service start(String name, Path application, List<String> jvm, Map<String, String> environment) {
+        List<String> options = new ArrayList<>(jvm);
+        recordings.ifPresent(folder -> options.add("-XX:StartFlightRecording:settings=profile,filename="
+                + folder.resolve(name + ".jfr") + ",dumponexit=true"));
+        return Service.start(name, application, options, environment, directory.path());
     }
 
     /** Where a service's quarkus-run.jar lies. */

@@ -69,8 +69,7 @@ public final class Requests implements AutoCloseable {
 
     private static ProducerRecord<byte[], byte[]> message(String topic, String requestId, int number) {
         String json = """
-                {"requestId":"%s","tenant":"tenant-%d","refImageUrl":"%s%s","sceneId":"scene_7c9e6679"}"""
-                .formatted(requestId, number % TENANTS, IMAGE, requestId);
+                {"requestId":"%s","tenant":"tenant-%d","refImageUrl":"%s%s","sceneId":"scene_7c9e6679"}""".formatted(requestId, number % TENANTS, IMAGE, requestId);
         return new ProducerRecord<>(topic, bytes(requestId), bytes(json));
     }
 

@@ -38,8 +38,7 @@ public final class Service extends Measured {
      * @param application folder with quarkus-run.jar
      * @param jvm such as {@code -Xmx256m}; the class data archive is used where there is one
      */
-    static Service start(
-            String name, Path application, List<String> jvm, Map<String, String> environment, Path logs) {
+    static Service start(String name, Path application, List<String> jvm, Map<String, String> environment, Path logs) {
         int management = Ports.free();
         List<String> command = new ArrayList<>(List.of(JavaCommand.java()));
         command.addAll(jvm);

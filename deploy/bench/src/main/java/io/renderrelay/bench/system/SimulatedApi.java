@@ -25,12 +25,7 @@ public final class SimulatedApi extends Measured {
     static SimulatedApi start(Path directory) {
         int port = Ports.free();
         List<String> arguments = List.of(
-                "--port",
-                String.valueOf(port),
-                "--api-key",
-                SimulatorOptions.USUAL_KEY,
-                "--credits",
-                "1000000000000");
+                "--port", String.valueOf(port), "--api-key", SimulatorOptions.USUAL_KEY, "--credits", "1000000000000");
         ChildProcess process = ChildProcess.start(
                 "simulator",
                 JavaCommand.ofMain(directory, List.of("-Xmx2g"), SimulatorMain.class.getName(), arguments),

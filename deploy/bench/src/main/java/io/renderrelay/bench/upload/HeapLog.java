@@ -72,7 +72,8 @@ final class HeapLog {
     private static void collect(Service service) {
         String jcmd = Path.of(JavaCommand.java()).resolveSibling("jcmd").toString();
         try {
-            Process asked = new ProcessBuilder(jcmd, String.valueOf(service.process().pid()), "GC.run")
+            Process asked = new ProcessBuilder(
+                            jcmd, String.valueOf(service.process().pid()), "GC.run")
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             if (asked.waitFor() != 0) {

@@ -82,9 +82,10 @@ public final class UploadScenario implements Scenario {
         long before = viggle.sums().accepted();
         long began = System.nanoTime();
         publisher.send("render.requests", "upload-" + round, """
-                {"requestId":"upload-%d","refImage":"%s","drivingVideo":"%s"}"""
-                .formatted(round, video.resolveSibling(Fixtures.PNG).toUri(), video.toUri()));
-        Waiting.until("the upload is accepted", LIMIT, PAUSE, () -> viggle.sums().accepted() > before);
+                {"requestId":"upload-%d","refImage":"%s","drivingVideo":"%s"}""".formatted(
+                        round, video.resolveSibling(Fixtures.PNG).toUri(), video.toUri()));
+        Waiting.until(
+                "the upload is accepted", LIMIT, PAUSE, () -> viggle.sums().accepted() > before);
         return (System.nanoTime() - began) / 1e9;
     }
 }

@@ -8,7 +8,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FiguresTest {
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "0.012345, 0.0123", "0.70049, 0.7", "4.256, 4.26", "31.96, 32", "999.6, 1000", "21345.6, '21,346'"})
+    @CsvSource({
+        "0, 0",
+        "0.012345, 0.0123",
+        "0.70049, 0.7",
+        "4.256, 4.26",
+        "31.96, 32",
+        "999.6, '1,000'",
+        "21345.6, '21,346'"
+    })
     void shouldTellThreeDigitsOrWholeThousandsWhenWritten(double value, String text) {
         // When
         String written = Figures.text(value);

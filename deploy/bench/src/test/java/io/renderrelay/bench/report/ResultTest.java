@@ -27,9 +27,8 @@ class ResultTest {
     @Test
     void shouldSayWhichGoalsAreReachedWhenWrittenForPeople() {
         // Given
-        Result result = new Result()
-                .goal(Goal.atLeast("ours / limit", 0.6, 0.7))
-                .goal(Goal.atMost("p50, ms", 15, 15));
+        Result result =
+                new Result().goal(Goal.atLeast("ours / limit", 0.6, 0.7)).goal(Goal.atMost("p50, ms", 15, 15));
 
         // When
         String text = result.text();

@@ -30,7 +30,8 @@ class ResultsFileTest {
 
         // Then
         assertThat(Files.readString(file))
-                .contains("second", "another", "2026-11-23T02:30:00Z, quick, on 2 cores (a processor), 8,000 MB, JDK 17")
+                .contains(
+                        "second", "another", "2026-11-23T02:30:00Z, quick, on 2 cores (a processor), 8,000 MB, JDK 17")
                 .doesNotContain("first")
                 .containsSubsequence("# Results", "## intake", "## submit");
     }

@@ -31,7 +31,8 @@ public class BareLooks {
     void start(@Observes StartupEvent event) throws IOException {
         switch (config.peer()) {
             case "rest-looks" -> begin(this::throughTheRestClient);
-            case "vertx-looks" -> begin(new VertxLook(vertx, config.api(), config.looksInFlight(), mapper.readerFor(RenderStatus.class)));
+            case "vertx-looks" ->
+                begin(new VertxLook(vertx, config.api(), config.looksInFlight(), mapper.readerFor(RenderStatus.class)));
             default -> {
                 // this process does something else
             }
