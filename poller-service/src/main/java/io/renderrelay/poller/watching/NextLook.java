@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * <tr><td>complete without a link</td><td>floor to floor + 2 s</td></tr>
  * <tr><td>not found</td><td>15 to 20 s, so that the grace of a minute takes four looks, not twenty</td></tr>
  * <tr><td>an error</td><td>the floor, doubling with each error in a row up to a minute, plus up to a third</td></tr>
- * <tr><td>none yet, after taking a job over</td><td>floor to floor + 1.5 s: its last owner's look may have been just now,
+ * <tr><td>none yet, after taking a job over</td><td>floor to floor + 1 s: its last owner's look may have been just now,
  *     and nobody may have looked for long</td></tr>
  * </table>
  */
@@ -25,7 +25,7 @@ final class NextLook {
     private static final Duration NOT_FOUND = Duration.ofSeconds(15);
     private static final Duration NOT_FOUND_SPREAD = Duration.ofSeconds(5);
     private static final Duration WITHOUT_RESULT_SPREAD = Duration.ofSeconds(2);
-    private static final Duration TAKEOVER_SPREAD = Duration.ofMillis(1_500);
+    private static final Duration TAKEOVER_SPREAD = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 10;
 
     private final Cadence cadence;

@@ -145,7 +145,7 @@ class WatchTest {
         loop.pass(MINUTE);
 
         // Then
-        assertThat(api.looks("a").get(0).begun()).isBetween(3.0, 4.5);
+        assertThat(api.looks("a").get(0).begun()).isBetween(3.0, 4.0);
     }
 
     @Test
