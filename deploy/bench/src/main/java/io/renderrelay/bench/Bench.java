@@ -3,12 +3,14 @@ package io.renderrelay.bench;
 import io.renderrelay.bench.cadence.CadenceScenario;
 import io.renderrelay.bench.claim.ClaimScenario;
 import io.renderrelay.bench.intake.IntakeScenario;
+import io.renderrelay.bench.poll.PollScenario;
 import io.renderrelay.bench.report.Machine;
 import io.renderrelay.bench.report.Result;
 import io.renderrelay.bench.report.ResultsFile;
 import io.renderrelay.bench.start.StartScenario;
 import io.renderrelay.bench.submit.SubmitScenario;
 import io.renderrelay.bench.upload.UploadScenario;
+import io.renderrelay.bench.watch.WatchScenario;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -47,6 +49,8 @@ public final class Bench implements Callable<Integer> {
             new SubmitScenario(),
             new ClaimScenario(),
             new UploadScenario(),
+            new PollScenario(),
+            new WatchScenario(),
             new CadenceScenario());
 
     @Option(names = "--quick", description = "Fewer rounds of less work, for a first look.")

@@ -61,7 +61,7 @@ public final class IntakeScenario implements Scenario {
                 plain.awaitReady();
                 Contestant ours = new Contestant("submitter", submitter, Requests.TOPIC, "submission", 1);
                 Contestant limit = new Contestant("bare consumer", bare, BARE_TOPIC, "submission", 1);
-                Contestant peer = new Contestant("plain Quarkus", plain, PLAIN_TOPIC, "plain_request", 0.1);
+                Contestant peer = new Contestant("plain Quarkus", plain, PLAIN_TOPIC, "plain_request", 0.05);
                 drain.alternate(List.of(ours, limit, peer));
                 return result(ours, limit, peer);
             }

@@ -22,4 +22,13 @@ public record Metrics(Map<String, Double> series) {
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
     }
+
+    /** How many values of a histogram were at most so many seconds. */
+    public double atMost(String histogram, double seconds) {
+        return series.entrySet().stream()
+                .filter(one -> one.getKey().startsWith(histogram + "_bucket{")
+                        && one.getKey().contains("le=\"" + seconds + "\""))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
 }

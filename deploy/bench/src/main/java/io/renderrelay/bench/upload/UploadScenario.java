@@ -6,6 +6,7 @@ import io.renderrelay.bench.report.Goal;
 import io.renderrelay.bench.report.Result;
 import io.renderrelay.bench.report.Rounds;
 import io.renderrelay.bench.report.Table;
+import io.renderrelay.bench.system.HeapLog;
 import io.renderrelay.bench.system.Installation;
 import io.renderrelay.bench.system.Service;
 import io.renderrelay.bench.system.Waiting;
@@ -52,7 +53,7 @@ public final class UploadScenario implements Scenario {
                     "RENDER_RELAY_ASSETS_FILE_ROOT", assets.toString(),
                     "RENDER_RELAY_ASSETS_TEMP_DIR", installation.directory().toString(),
                     "RENDER_RELAY_ASSETS_MAX_BYTES", "300M");
-            try (Service submitter = installation.submitter(heap.jvmOptions(), settings)) {
+            try (Service submitter = installation.submitter(heap.jvmOptions("256m"), settings)) {
                 submitter.awaitReady();
                 ViggleControl viggle = installation.api().control();
                 upload(publisher, viggle, assets.resolve(Fixtures.MP4), 0); // loads what an upload needs

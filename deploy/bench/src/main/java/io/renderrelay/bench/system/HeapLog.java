@@ -1,6 +1,5 @@
-package io.renderrelay.bench.upload;
+package io.renderrelay.bench.system;
 
-import io.renderrelay.bench.system.Service;
 import io.renderrelay.local.process.JavaCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +14,7 @@ import java.util.stream.Stream;
  * What a JVM's log of its collections tells of its heap: used memory only grows between two of them, so the greatest
  * figure before any is the greatest there was.
  */
-final class HeapLog {
+public final class HeapLog {
 
     private static final Pattern PAUSE = Pattern.compile("Pause .* (\\d+)M->(\\d+)M\\(");
 
@@ -24,28 +23,32 @@ final class HeapLog {
     /** Memory used before and after one collection, in MiB. */
     private record Collection(long before, long after) {}
 
-    HeapLog(Path file) {
+    public HeapLog(Path file) {
         this.file = file;
     }
 
-    /** With a young generation so small that collections come often. */
-    List<String> jvmOptions() {
-        return List.of("-Xmx256m", "-XX:+UseSerialGC", "-Xmn16m", "-Xlog:gc:file=" + file);
+    /**
+     * With a young generation so small that collections come often.
+     *
+     * @param most such as {@code 256m}
+     */
+    public List<String> jvmOptions(String most) {
+        return List.of("-Xmx" + most, "-XX:+UseSerialGC", "-Xmn16m", "-Xlog:gc:file=" + file);
     }
 
     /** What is in use once everything dead is collected, in MB of a million bytes. */
-    double liveMegabytes(Service service) {
+    public double liveMegabytes(Service service) {
         collect(service);
         List<Collection> all = collections();
         return megabytes(all.get(all.size() - 1).after());
     }
 
-    int count() {
+    public int count() {
         return collections().size();
     }
 
     /** The most that was in use, dead or alive, since so many collections. */
-    double peakMegabytes(Service service, int since) {
+    public double peakMegabytes(Service service, int since) {
         collect(service);
         return collections().stream()
                 .skip(since)
