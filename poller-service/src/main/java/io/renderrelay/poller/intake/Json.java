@@ -1,5 +1,6 @@
 package io.renderrelay.poller.intake;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -31,8 +32,13 @@ final class Json {
         } catch (CharacterCodingException e) {
             throw new NotJson("the value is not valid UTF-8");
         } catch (JsonProcessingException e) {
-            throw new NotJson("the value is not JSON: " + e.getOriginalMessage());
+            throw new NotJson("the value is not JSON, or gives a key twice, " + place(e.getLocation()));
         }
+    }
+
+    /** The parser's own words would quote the value, which may hold a secret. */
+    private static String place(JsonLocation at) {
+        return at == null ? "somewhere" : "at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     }
 
     /** Carries the reason; expected, hence without a stack trace. */

@@ -114,6 +114,17 @@ class JobCreatedReadingTest {
     }
 
     @Test
+    void shouldSayWhereAndQuoteNothingWhenItIsNotJson() {
+        // When
+        JobCreatedReading reading = read("{\"requestId\": secret}");
+
+        // Then
+        assertThat(((JobCreatedReading.Refused) reading).reason())
+                .contains("at line 1, column ")
+                .doesNotContain("secret");
+    }
+
+    @Test
     void shouldNameTheFieldThatIsMissing() {
         // When
         JobCreatedReading reading = read("{\"requestId\":\"r-1\"}");

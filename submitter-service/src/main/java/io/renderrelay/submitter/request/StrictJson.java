@@ -1,5 +1,6 @@
 package io.renderrelay.submitter.request;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -37,8 +38,13 @@ final class StrictJson {
         } catch (CharacterCodingException e) {
             throw new NotJson("the value is not valid UTF-8");
         } catch (JsonProcessingException e) {
-            throw new NotJson("the value is not JSON: " + e.getOriginalMessage());
+            throw new NotJson("the value is not JSON, or gives a key twice, " + place(e.getLocation()));
         }
+    }
+
+    /** The parser's own words would quote the value, which may be a link with a secret in its query. */
+    private static String place(JsonLocation at) {
+        return at == null ? "somewhere" : "at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     }
 
     /** Carries the reason; expected, hence without a stack trace. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvelopeTest {
 
@@ -31,6 +32,18 @@ class EnvelopeTest {
         assertThat(envelope)
                 .isInstanceOfSatisfying(
                         Opened.class, opened -> assertThat(opened.data()).hasToString(DATA));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":\n secret}", "secret", "{\"secret\":1,\n\"secret\":2}"})
+    void shouldSayWhereAndQuoteNothingWhenItIsNotJson(String value) {
+        // When
+        Envelope envelope = Envelope.open(Records.of(value), RequestReader.TYPE);
+
+        // Then
+        assertThat(((Refused) envelope).reason())
+                .contains("at line ", "column ")
+                .doesNotContain("secret");
     }
 
     static Stream<Arguments> readableRecords() {
