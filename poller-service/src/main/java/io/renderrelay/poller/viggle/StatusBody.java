@@ -45,7 +45,7 @@ final class StatusBody {
                 .map(body::path)
                 .flatMap(node -> text(node).stream())
                 .findFirst()
-                .map(message -> Text.line(message, MESSAGE_CHARACTERS));
+                .map(message -> Text.line(Scrubbed.text(message, 2 * MESSAGE_CHARACTERS), MESSAGE_CHARACTERS));
     }
 
     private static Optional<String> name(JsonNode node) {
