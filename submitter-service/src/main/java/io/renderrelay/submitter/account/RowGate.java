@@ -91,16 +91,20 @@ class RowGate implements Gate {
 
     @Override
     public Verdict record(Permit permit, String requestId, Verdict verdict) {
-        end(permit.id());
-        if (permit.isFree() && verdict instanceof Verdict.Accepted) {
-            return verdict;
+        try {
+            if (permit.isFree() && verdict instanceof Verdict.Accepted) {
+                return verdict;
+            }
+            Answered answered = new Answered(permit.epoch(), requestId, verdict, retryIn(verdict));
+            Change change = life.happened(sighting -> Optional.of(answered));
+            if (change.after().isHeldBy(permit.id())) {
+                life.letGo(permit);
+            }
+            return life.rules().verdictFor(change.before(), answered);
+        } finally {
+            // not sooner: who sends next must find the account as this answer leaves it
+            end(permit.id());
         }
-        Answered answered = new Answered(permit.epoch(), requestId, verdict, retryIn(verdict));
-        Change change = life.happened(sighting -> Optional.of(answered));
-        if (change.after().isHeldBy(permit.id())) {
-            life.letGo(permit);
-        }
-        return life.rules().verdictFor(change.before(), answered);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.renderrelay.submitter.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.renderrelay.local.Servers;
@@ -12,6 +13,7 @@ import io.renderrelay.submitter.viggle.RenderForm;
 import io.renderrelay.submitter.viggle.Reply;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -115,6 +118,29 @@ class RowGateIT {
         // Then
         assertThat(permits).hasSize(1);
         assertThat(permits.get(0).epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldAdmitNobodyInItsPlaceWhenADoubtIsNotWrittenYet() throws Exception {
+        // Given both places taken, and an account row that nobody can write for now
+        Permit doubtful = one.gate.acquire().orElseThrow();
+        one.gate.acquire().orElseThrow();
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("SELECT 1 FROM account FOR UPDATE");
+            CompletableFuture<Verdict> recorded =
+                    CompletableFuture.supplyAsync(() -> one.gate.record(doubtful, "r1", DOUBT));
+            await().until(RowGateIT::somebodyWaitsForALock);
+
+            // When
+            Optional<Permit> next = one.gate.acquire();
+
+            // Then
+            assertThat(next).isEmpty();
+            connection.rollback();
+            recorded.get();
+        }
+        assertThat(one.account().mode()).isInstanceOf(Mode.SingleFile.class);
     }
 
     @Test
@@ -283,6 +309,16 @@ class RowGateIT {
             execute("UPDATE account SET next_at = now()");
         } catch (SQLException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private static boolean somebodyWaitsForALock() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                ResultSet waiting = connection
+                        .createStatement()
+                        .executeQuery("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                + " AND datname = current_database()")) {
+            return waiting.next();
         }
     }
 
