@@ -1,5 +1,7 @@
 package io.renderrelay.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Set;
 
 /**
@@ -10,8 +12,10 @@ import java.util.Set;
  * @param contradicted with two different contents under the outcome id
  * @param uncertain without an outcome, and shown as in doubt by the submitter
  * @param lost without an outcome, and not in doubt
- * @param strangers renders in the ledger that none of our rows knows, and whose request is not in doubt
- * @param deadLettered in a dead letter topic
+ * @param strangers of renders in the ledger that neither our rows nor the orphan topic knows, where the request is not in
+ *     doubt
+ * @param failed failed events
+ * @param deadLettered records in dead letter topics
  */
 record Findings(
         Set<String> paidTwice,
@@ -20,4 +24,16 @@ record Findings(
         Set<String> uncertain,
         Set<String> lost,
         Set<String> strangers,
-        int deadLettered) {}
+        int failed,
+        int deadLettered) {
+
+    /** What holds whatever was killed or stopped. */
+    Findings keepOurPromises() {
+        assertThat(paidTwice).as("paid twice").isEmpty();
+        assertThat(lost).as("without an outcome, and not in doubt").isEmpty();
+        assertThat(contradicted).as("two different outcomes").isEmpty();
+        assertThat(strangers).as("renders that nobody knows").isEmpty();
+        assertThat(deadLettered).as("dead letters").isZero();
+        return this;
+    }
+}

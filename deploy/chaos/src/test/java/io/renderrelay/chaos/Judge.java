@@ -13,26 +13,22 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Holds what was asked for against the ledger, the topics and the rows. */
 final class Judge {
 
     private static final String OUTCOME = "/outcome";
+    private static final String ORPHANS = "render.jobs.orphans";
 
-    private final TopicTail outcomes;
-    private final TopicTail deadLetters;
+    private final TopicTail topics;
     private final Rows rows;
 
-    Judge(TopicTail outcomes, TopicTail deadLetters, Rows rows) {
-        this.outcomes = outcomes;
-        this.deadLetters = deadLetters;
+    /** @param topics all of them */
+    Judge(TopicTail topics, Rows rows) {
+        this.topics = topics;
         this.rows = rows;
-    }
-
-    /** Whether nothing is under way any more: each has its outcome or is in doubt. */
-    boolean allSettled(Set<String> accepted) {
-        return pending(accepted).isEmpty();
     }
 
     /** Without an outcome, and not in doubt. */
@@ -45,8 +41,12 @@ final class Judge {
 
     Findings judge(Set<String> accepted, LedgerView ledger) {
         Map<String, Set<String>> contents = contents();
+        contents.keySet().retainAll(accepted);
         Set<String> uncertain = minus(rows.inDoubt(), contents.keySet());
+        uncertain.retainAll(accepted);
+        Set<String> doubted = rows.everInDoubt();
         Set<String> known = rows.jobIds();
+        String orphans = orphans();
         return new Findings(
                 chargedMoreThanOnce(ledger),
                 contents.keySet(),
@@ -54,11 +54,12 @@ final class Judge {
                 uncertain,
                 minus(minus(accepted, contents.keySet()), uncertain),
                 ledger.jobs().stream()
-                        .filter(job -> !known.contains(job.jobId()))
+                        .filter(job -> !known.contains(job.jobId()) && !orphans.contains(job.jobId()))
                         .map(Judge::requestOf)
-                        .filter(request -> !rows.everInDoubt().contains(request))
+                        .filter(request -> !doubted.contains(request))
                         .collect(toSet()),
-                deadLetters.records().size());
+                failed(accepted),
+                deadLettered(accepted));
     }
 
     private static Set<String> chargedMoreThanOnce(LedgerView ledger) {
@@ -72,11 +73,37 @@ final class Judge {
 
     /** Request id to the different contents of its outcome. */
     private Map<String, Set<String>> contents() {
-        return outcomes.records().stream()
-                .filter(it -> header(it, "ce_id").endsWith(OUTCOME))
+        return outcomes()
                 .collect(groupingBy(
                         it -> header(it, "ce_id").replace(OUTCOME, ""),
                         mapping(it -> it.topic() + new String(it.value(), UTF_8) + header(it, "ce_time"), toSet())));
+    }
+
+    private Stream<ConsumerRecord<byte[], byte[]>> outcomes() {
+        return topics.records().stream()
+                .filter(it ->
+                        it.topic().equals("render.jobs.completed") || it.topic().equals("render.jobs.failed"))
+                .filter(it -> header(it, "ce_id").endsWith(OUTCOME));
+    }
+
+    private int failed(Set<String> accepted) {
+        return (int) outcomes()
+                .filter(it -> it.topic().equals("render.jobs.failed"))
+                .filter(it -> accepted.contains(new String(it.key(), UTF_8)))
+                .count();
+    }
+
+    private int deadLettered(Set<String> accepted) {
+        return (int) topics.records().stream()
+                .filter(it -> it.topic().endsWith(".dlq") && it.key() != null)
+                .filter(it -> accepted.contains(new String(it.key(), UTF_8)))
+                .count();
+    }
+
+    private String orphans() {
+        StringBuilder all = new StringBuilder();
+        topics.records(ORPHANS).forEach(it -> all.append(new String(it.value(), UTF_8)));
+        return all.toString();
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> message, String name) {

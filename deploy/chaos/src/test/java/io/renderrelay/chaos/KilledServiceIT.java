@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,17 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("restarts-servers")
 class KilledServiceIT {
 
-    private static Relay relay;
-
-    @BeforeAll
-    static void start() {
-        relay = Relay.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        relay.close();
-    }
+    private final Relay relay = Relay.shared();
+    private final Requests requests = relay.requests();
 
     @ParameterizedTest
     @MethodSource("services")
@@ -36,7 +25,7 @@ class KilledServiceIT {
         // Given
         Service victim = choice.apply(relay);
         long before = relay.viggle.control().sums().accepted();
-        IntStream.range(0, 20).forEach(i -> relay.requests.send(victim.name() + "-killed-" + i));
+        IntStream.range(0, 20).forEach(i -> requests.send(victim.name() + "-killed-" + i));
         await().atMost(ofSeconds(60)).until(() -> relay.viggle.control().sums().accepted() >= before + 8);
 
         // When
@@ -44,16 +33,9 @@ class KilledServiceIT {
         victim.start();
 
         // Then
-        await().atMost(ofSeconds(120))
-                .untilAsserted(() -> assertThat(relay.judge.pending(relay.requests.accepted()))
-                        .isEmpty());
-        Findings findings = relay.findings();
-        assertThat(findings.lost()).isEmpty();
-        assertThat(findings.paidTwice()).isEmpty();
-        assertThat(findings.contradicted()).isEmpty();
-        assertThat(findings.strangers()).isEmpty();
-        assertThat(findings.deadLettered()).isZero();
-        assertThat(findings.uncertain()).as("at most the POSTs in flight").hasSizeLessThanOrEqualTo(2);
+        assertThat(relay.settled(requests, ofSeconds(120)).uncertain())
+                .as("at most the POSTs in flight")
+                .hasSizeLessThanOrEqualTo(2);
     }
 
     static Stream<Named<Function<Relay, Service>>> services() {

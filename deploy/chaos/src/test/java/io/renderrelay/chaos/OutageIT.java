@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,17 +43,8 @@ class OutageIT {
         abstract void restart(Relay relay);
     }
 
-    private static Relay relay;
-
-    @BeforeAll
-    static void start() {
-        relay = Relay.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        relay.close();
-    }
+    private final Relay relay = Relay.shared();
+    private final Requests requests = relay.requests();
 
     @ParameterizedTest
     @EnumSource
@@ -70,10 +59,10 @@ class OutageIT {
         shouldResumeByItselfWhenAServerIsAway(server, ofSeconds(90));
     }
 
-    private static void shouldResumeByItselfWhenAServerIsAway(Server server, Duration outage) {
+    private void shouldResumeByItselfWhenAServerIsAway(Server server, Duration outage) {
         // Given
         long before = relay.viggle.control().sums().accepted();
-        Load load = Load.on(relay.requests, server + "-" + outage, ofMillis(200));
+        Load load = Load.on(requests, server + "-" + outage, ofMillis(200));
         await().atMost(ofSeconds(30)).until(() -> relay.viggle.control().sums().accepted() >= before + 5);
 
         // When
@@ -86,16 +75,7 @@ class OutageIT {
         load.end();
 
         // Then
-        await().atMost(ofSeconds(180))
-                .untilAsserted(() -> assertThat(relay.judge.pending(relay.requests.accepted()))
-                        .isEmpty());
-        Findings findings = relay.findings();
-        assertThat(findings.lost()).isEmpty();
-        assertThat(findings.paidTwice()).isEmpty();
-        assertThat(findings.contradicted()).isEmpty();
-        assertThat(findings.strangers()).isEmpty();
-        assertThat(findings.uncertain()).isEmpty();
-        assertThat(findings.deadLettered()).isZero();
+        assertThat(relay.settled(requests, ofSeconds(180)).uncertain()).isEmpty();
         assertThat(relay.services()).allMatch(Service::isLive);
     }
 }

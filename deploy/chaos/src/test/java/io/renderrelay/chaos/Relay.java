@@ -1,47 +1,64 @@
 package io.renderrelay.chaos;
 
 import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.renderrelay.local.kafka.EmbeddedKafka;
 import io.renderrelay.local.kafka.Publisher;
 import io.renderrelay.local.kafka.TopicTail;
 import io.renderrelay.local.postgres.EmbeddedPostgres;
 import io.renderrelay.local.process.WorkingDirectory;
+import io.renderrelay.local.viggle.Fixtures;
+import io.renderrelay.local.viggle.SimulatorOptions;
 import io.renderrelay.local.viggle.ViggleSimulator;
 import io.renderrelay.local.viggle.job.RenderTimes;
-import java.util.HashMap;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The whole system: a broker, a database and both packaged services as processes, and the simulator in this JVM. */
 final class Relay implements AutoCloseable {
 
-    private static final String[] OUTCOMES = {"render.jobs.completed", "render.jobs.failed"};
-    private static final String[] DEAD_LETTERS = {
-        "render.requests.dlq", "render.cancellations.dlq", "render.jobs.created.dlq"
-    };
+    private static Relay shared;
 
-    final WorkingDirectory logs = WorkingDirectory.temporary("render-relay-chaos");
+    final WorkingDirectory files = WorkingDirectory.temporary("render-relay-chaos");
     final EmbeddedKafka kafka = EmbeddedKafka.builder().inOwnProcess().start();
     final EmbeddedPostgres postgres = EmbeddedPostgres.start();
-    final ViggleSimulator viggle = ViggleSimulator.start();
+    final ViggleSimulator viggle =
+            ViggleSimulator.start(SimulatorOptions.usual().apiKey(Secrets.API_KEY));
     final Service submitter;
     final Service poller;
-    final Requests requests = new Requests(Publisher.to(kafka.bootstrapServers()));
-    private final TopicTail outcomes = TopicTail.of(kafka.bootstrapServers(), OUTCOMES);
-    private final TopicTail deadLetters = TopicTail.of(kafka.bootstrapServers(), DEAD_LETTERS);
-    final Judge judge = new Judge(outcomes, deadLetters, new Rows(postgres));
+    final Rows rows = new Rows(postgres);
+    final Publisher publisher = Publisher.to(kafka.bootstrapServers());
+    final TopicTail topics = EveryTopic.of(kafka.bootstrapServers());
+    private final Judge judge = new Judge(topics, rows);
+    private final ServiceSettings settings;
+    private final List<Service> all = new CopyOnWriteArrayList<>();
 
-    private Relay() {
+    private Relay(Map<String, String> submitterSettings) {
         postgres.createDatabase("submitter");
         postgres.createDatabase("poller");
-        submitter = new Service("submitter", logs.path(), submitterSettings());
-        poller = new Service("poller", logs.path(), settings("poller"));
+        settings = new ServiceSettings(kafka, postgres, viggle, files.path(), submitterSettings);
+        submitter = another("submitter");
+        poller = new Service("poller", "poller-service", files.path(), settings.poller());
+        all.add(poller);
+    }
+
+    /** Up and ready, for all test classes that change no setting; it ends with this JVM. */
+    static synchronized Relay shared() {
+        if (shared == null) {
+            shared = with(Map.of());
+        }
+        return shared;
     }
 
     /** Everything up and ready; renders take one to four seconds. */
-    static Relay start() {
-        Relay relay = new Relay();
+    static Relay with(Map<String, String> submitterSettings) {
+        Relay relay = new Relay(submitterSettings);
         relay.viggle.control().renderTimes(RenderTimes.uniform(ofSeconds(1), ofSeconds(4)));
         relay.services().forEach(Service::start);
         relay.services().forEach(Service::awaitReady);
@@ -52,38 +69,55 @@ final class Relay implements AutoCloseable {
         return List.of(submitter, poller);
     }
 
-    Findings findings() {
+    /** A submitter beside the first one, not started; the caller closes it. */
+    Service another(String name) {
+        Service another = new Service(name, "submitter-service", files.path(), settings.submitter());
+        all.add(another);
+        return another;
+    }
+
+    /** Those that are long gone, too. */
+    List<Service> allServices() {
+        return List.copyOf(all);
+    }
+
+    /** A video of so many bytes to be uploaded; the link to it. */
+    URI asset(String name, int bytes) {
+        Path video = Fixtures.writeMp4(files.path().resolve(name), ofSeconds(4), bytes);
+        return URI.create("file://" + video);
+    }
+
+    Requests requests() {
+        return new Requests(publisher);
+    }
+
+    /** Waits until each has its outcome or is in doubt, and holds what happened against our promises. */
+    Findings settled(Requests requests, Duration limit) {
+        await().atMost(limit)
+                .pollInterval(ofSeconds(1))
+                .untilAsserted(() -> assertThat(judge.pending(requests.accepted()))
+                        .as("pending")
+                        .isEmpty());
+        return findings(requests).keepOurPromises();
+    }
+
+    Findings findings(Requests requests) {
         return judge.judge(requests.accepted(), viggle.control().ledger());
     }
 
+    /** Ends it all, once nothing it wrote tells a secret. */
     @Override
     public void close() {
-        requests.close();
-        services().forEach(Service::close);
-        outcomes.close();
-        deadLetters.close();
-        viggle.close();
-        kafka.close();
-        postgres.close();
-        logs.close();
-    }
-
-    private Map<String, String> submitterSettings() {
-        Map<String, String> settings = settings("submitter");
-        settings.put("RENDER_RELAY_VIGGLE_API_KEY", viggle.apiKey());
-        // the slot of a POST that died with its process is free again when its lease ends
-        settings.put("RENDER_RELAY_VIGGLE_SUBMIT_TIMEOUT", "10s");
-        settings.put("RENDER_RELAY_SUBMISSION_LEASE_MARGIN", "5s");
-        return settings;
-    }
-
-    private Map<String, String> settings(String database) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        settings.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(database));
-        settings.put("QUARKUS_DATASOURCE_USERNAME", postgres.username());
-        settings.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
-        settings.put("RENDER_RELAY_VIGGLE_BASE_URL", viggle.baseUri().toString());
-        return settings;
+        try {
+            assertThat(Leaks.of(this)).as("secrets told").isEmpty();
+        } finally {
+            publisher.close();
+            all.forEach(Service::close);
+            topics.close();
+            viggle.close();
+            kafka.close();
+            postgres.close();
+            files.close();
+        }
     }
 }

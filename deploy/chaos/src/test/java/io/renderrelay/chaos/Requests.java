@@ -1,12 +1,13 @@
 package io.renderrelay.chaos;
 
 import io.renderrelay.local.kafka.Publisher;
+import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Render requests, each with an image link of its own, so that the ledger tells which request a charge belongs to. */
-final class Requests implements AutoCloseable {
+/** The render requests of one test, each with an image link of its own, so that the ledger tells whose charge is whose. */
+final class Requests {
 
     private static final String IMAGE = "https://images.example.com/person.png?request=";
 
@@ -19,8 +20,17 @@ final class Requests implements AutoCloseable {
 
     /** Sends one and waits until the broker has acknowledged it: from then on it is owed an outcome. */
     void send(String requestId) {
-        publisher.send("render.requests", requestId, """
-                {"requestId": "%s", "refImageUrl": "%s", "sceneId": "scene-1"}""".formatted(requestId, IMAGE + requestId));
+        send(requestId, "\"refImageUrl\": \"%s\", \"sceneId\": \"scene-1\"".formatted(imageOf(requestId)));
+    }
+
+    /** One whose video is uploaded. */
+    void sendWith(URI video, String requestId) {
+        send(requestId, "\"refImageUrl\": \"%s\", \"drivingVideo\": \"%s\"".formatted(imageOf(requestId), video));
+    }
+
+    /** @param fields of its data, as JSON */
+    void send(String requestId, String fields) {
+        publisher.send("render.requests", requestId, "{\"requestId\": \"%s\", %s}".formatted(requestId, fields));
         accepted.add(requestId);
     }
 
@@ -28,13 +38,13 @@ final class Requests implements AutoCloseable {
         return Set.copyOf(accepted);
     }
 
-    @Override
-    public void close() {
-        publisher.close();
+    /** Like a presigned link, it has a query that nobody may see. */
+    static String imageOf(String requestId) {
+        return IMAGE + requestId + "&" + Secrets.LINK_QUERY;
     }
 
     /** Whose render the API was asked for. */
     static String ofImage(String refImageUrl) {
-        return refImageUrl.substring(IMAGE.length());
+        return refImageUrl.substring(IMAGE.length(), refImageUrl.indexOf('&'));
     }
 }

@@ -1,9 +1,6 @@
 package io.renderrelay.chaos;
 
 import io.renderrelay.local.postgres.EmbeddedPostgres;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.Set;
 
 /** What an operator would see in the submitter's database. */
@@ -17,7 +14,11 @@ final class Rows {
 
     /** Requests of which nobody knows yet whether the API accepted them. */
     Set<String> inDoubt() {
-        return strings("SELECT request_id FROM submission WHERE state = 'UNCERTAIN'");
+        return in("UNCERTAIN");
+    }
+
+    Set<String> in(String state) {
+        return strings("SELECT request_id FROM submission WHERE state = '" + state + "'");
     }
 
     /** The same, and those that were given up in doubt. */
@@ -29,18 +30,19 @@ final class Rows {
         return strings("SELECT job_id FROM submission WHERE job_id IS NOT NULL");
     }
 
+    String state(String requestId) {
+        return strings("SELECT state FROM submission WHERE request_id = '" + requestId + "'").stream()
+                .findFirst()
+                .orElse("no row");
+    }
+
+    String account() {
+        return strings("SELECT mode FROM account").iterator().next();
+    }
+
     private Set<String> strings(String sql) {
-        Set<String> found = new HashSet<>();
-        try (var connection = DriverManager.getConnection(
-                        postgres.jdbcUrl("submitter"), postgres.username(), postgres.password());
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException("The submitter's rows could not be read: " + sql, e);
+        try (Session session = Session.on(postgres, "submitter")) {
+            return session.strings(sql);
         }
     }
 }

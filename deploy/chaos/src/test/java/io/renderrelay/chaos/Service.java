@@ -1,5 +1,6 @@
 package io.renderrelay.chaos;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
@@ -8,36 +9,33 @@ import io.renderrelay.local.process.ChildProcess;
 import io.renderrelay.local.process.JavaCommand;
 import io.renderrelay.local.process.Ports;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One packaged service as a process that can be killed and started again. */
+/** One packaged service as a process that can be killed, stopped for a while, and started again. */
 final class Service implements AutoCloseable {
-
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final String name;
     private final Path application;
     private final Path log;
     private final Map<String, String> environment;
-    private final int management = Ports.free();
+    private final Management management = new Management(Ports.free());
     private ChildProcess process;
 
-    Service(String name, Path logs, Map<String, String> settings) {
+    /** @param module whose service it is */
+    Service(String name, String module, Path logs, Map<String, String> settings) {
         this.name = name;
-        this.application = Path.of("..", "..", name + "-service", "target", "quarkus-app")
+        this.application = Path.of("..", "..", module, "target", "quarkus-app")
                 .toAbsolutePath()
                 .normalize();
         this.log = logs.resolve(name + ".log");
         this.environment = new HashMap<>(settings);
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(Ports.free()));
-        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management));
+        environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management.port()));
     }
 
     String name() {
@@ -64,7 +62,7 @@ final class Service implements AutoCloseable {
         await(name + " is ready; its log: " + log)
                 .atMost(ofSeconds(90))
                 .pollInterval(ofMillis(200))
-                .until(() -> health("ready") == 200);
+                .until(() -> management.status("/q/health/ready") == 200);
     }
 
     /** SIGKILL. */
@@ -72,8 +70,31 @@ final class Service implements AutoCloseable {
         process.kill();
     }
 
+    /** SIGSTOP: it does nothing more, and does not know. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    void thaw() {
+        signal("CONT");
+    }
+
     boolean isLive() {
-        return health("live") == 200;
+        return management.status("/q/health/live") == 200;
+    }
+
+    Management management() {
+        return management;
+    }
+
+    /** All it has written in all its starts; empty before the first. */
+    String log() {
+        try {
+            return Files.exists(log) ? new String(Files.readAllBytes(log), UTF_8) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -83,17 +104,16 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** HTTP status of a health check, 0 where nobody answers. */
-    private int health(String check) {
-        URI uri = URI.create("http://127.0.0.1:" + management + "/q/health/" + check);
+    private void signal(String signal) {
         try {
-            return HTTP.send(HttpRequest.newBuilder(uri).timeout(ofSeconds(5)).build(), BodyHandlers.discarding())
-                    .statusCode();
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
-            return 0;
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return 0;
         }
     }
 }

@@ -1,0 +1,12 @@
+package io.renderrelay.chaos;
+
+/** Brings the submitter to a chosen moment of its work and keeps it there until closed, by means from outside it. */
+interface Standstill extends AutoCloseable {
+
+    /** Returns when the submitter stands there. */
+    void await();
+
+    /** What was held goes on, unless the submitter was killed meanwhile: then it never happened. */
+    @Override
+    void close();
+}
