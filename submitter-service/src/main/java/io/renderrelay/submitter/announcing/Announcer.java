@@ -8,6 +8,7 @@ import io.renderrelay.submitter.submission.Moved;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
@@ -23,6 +24,9 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 class Announcer {
 
     private static final int BATCH = 500;
+
+    /** Between two rounds, since a round costs the same for one event and for many; the first one waits for nothing. */
+    private static final Duration GATHERING = Duration.ofMillis(15);
 
     private final EntityManager entities;
     private final Broadcast broadcast;
@@ -49,8 +53,10 @@ class Announcer {
     }
 
     private boolean announce() {
-        return !lifetime.isEnding()
+        boolean more = !lifetime.isEnding()
                 && QuarkusTransaction.requiringNew().timeout(60).call(() -> isSender() && announceBatch());
+        lifetime.pause(GATHERING);
+        return more;
     }
 
     private boolean isSender() {
