@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Assets by https, from a TLS server on this host, whose network the tests that need it put on the list. */
@@ -43,6 +45,7 @@ class RemoteAssetsIT {
     @TempDir
     static Path certificates;
 
+    private static final AtomicReference<byte[]> UNFIT = new AtomicReference<>();
     private static Vertx vertx;
     private static TlsServer server;
 
@@ -67,6 +70,7 @@ class RemoteAssetsIT {
             String path = exchange.getRequestURI().getPath();
             send(exchange, Integer.parseInt(path.substring(path.lastIndexOf('/') + 1)), "no".getBytes());
         });
+        server.answer("/unfit", exchange -> send(exchange, 200, UNFIT.get()));
         server.answer("/announced-large", exchange -> send(exchange, 200, new byte[(1 << 20) + 1]));
         server.answer("/endless", exchange -> {
             exchange.sendResponseHeaders(200, 0);
@@ -276,6 +280,21 @@ class RemoteAssetsIT {
 
         // Then
         assertThat(result).isEqualTo(new Rejected("it is larger than 1048576 bytes"));
+        assertThat(leftInTemp()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.renderrelay.submitter.assets.UnfitAssets#all")
+    void shouldRefuseBeforeAnyUploadWhenTheApiWouldNotTakeIt(String what, byte[] bytes, AssetKind kind, String reason)
+            throws IOException {
+        // Given
+        UNFIT.set(bytes);
+
+        // When
+        AssetResult result = assets.fetch(uri("/unfit"), kind, LIMIT);
+
+        // Then
+        assertThat(result).isEqualTo(new Rejected(reason));
         assertThat(leftInTemp()).isEmpty();
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Assets from the file root, on a real file system. */
@@ -195,6 +196,21 @@ class RootedAssetsIT {
 
         // Then
         assertThat(result).isEqualTo(new Rejected("it is neither PNG nor JPEG"));
+        assertThat(leftInTemp()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.renderrelay.submitter.assets.UnfitAssets#all")
+    void shouldRefuseBeforeAnyUploadWhenTheApiWouldNotTakeIt(String what, byte[] bytes, AssetKind kind, String reason)
+            throws IOException {
+        // Given
+        Files.write(root.resolve("clips/unfit.mp4"), bytes);
+
+        // When
+        AssetResult result = assets.fetch(uri("clips/unfit.mp4"), kind, LIMIT);
+
+        // Then
+        assertThat(result).isEqualTo(new Rejected(reason));
         assertThat(leftInTemp()).isEmpty();
     }
 
