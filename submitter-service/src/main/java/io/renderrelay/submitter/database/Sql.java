@@ -72,6 +72,9 @@ public final class Sql {
         if (value instanceof String[] texts) {
             return connection.createArrayOf("text", texts);
         }
+        if (value instanceof Integer[] numbers) {
+            return connection.createArrayOf("int4", numbers);
+        }
         return value;
     }
 }

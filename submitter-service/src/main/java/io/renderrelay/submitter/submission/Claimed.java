@@ -9,4 +9,4 @@ import java.time.Instant;
  *
  * @param expiresAt not to be submitted from here on
  */
-public record Claimed(Preparing preparing, RenderRequest request, Instant expiresAt) {}
+public record Claimed(Preparing preparing, String tenant, RenderRequest request, Instant expiresAt) {}

@@ -12,62 +12,109 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * Claims due rows in one statement, fair across tenants: it walks a bounded way along the ring of tenants that have
- * queued rows, from where the last claim stopped, and takes as many of each as makes the shares even. The cost does not
- * grow with the backlog, because every step is one look into the index {@code (tenant, due_at)}.
+ * queued rows, from where the last claim stopped, and gives each its turn: as many rows as its weight. Where the ring is
+ * too small for the free slots it goes round again. The cost does not grow with the backlog, because every step is one
+ * look into the index {@code (tenant, due_at)}.
  */
 @Singleton
 public class Claims {
 
-    private static final String CLAIM = """
-            WITH RECURSIVE ring AS (
-                (SELECT 1 AS seat, q.tenant, (q.due_at <= now())::int AS found
-                   FROM submission q
-                  WHERE q.state = 'QUEUED' AND q.tenant > ?
-                  ORDER BY q.tenant, q.due_at
-                  LIMIT 1)
+    /**
+     * Seat 0 is for the rest of the turn that the last claim began; without such a rest it only says where to start.
+     *
+     * <p>Statistics of a queue are always old: taken while it was empty they let anything look cheap. So every look asks
+     * for the very order of the index, no other index holds all queued rows, and what is picked is locked and therefore
+     * updated by its key alone.
+     */
+    static final String CLAIM = """
+            WITH RECURSIVE prm AS MATERIALIZED (
+                SELECT ?::text COLLATE "C" AS start, ?::int AS rest, ?::int AS slots, ?::int AS steps
+            ), weights AS MATERIALIZED (
+                SELECT w.tenant, w.weight FROM unnest(?::text[], ?::int[]) AS w (tenant, weight)
+            ), ring AS (
+                SELECT 0 AS seat, p.start AS tenant, false AS wrapped, p.rest AS turn, w.weight, d.due,
+                       p.rest * d.due AS room, w.weight * d.due AS lap
+                  FROM prm p
+                 CROSS JOIN LATERAL (
+                       SELECT coalesce((SELECT o.weight FROM weights o WHERE o.tenant = p.start), 1) AS weight) w
+                 CROSS JOIN LATERAL (
+                       SELECT coalesce((SELECT (q.due_at <= now())::int
+                                          FROM submission q
+                                         WHERE q.state = 'QUEUED' AND q.tenant = p.start AND p.rest > 0
+                                         ORDER BY q.tenant, q.due_at
+                                         LIMIT 1), 0) AS due) d
                 UNION ALL
-                SELECT r.seat + 1, n.tenant, r.found + n.due
+                SELECT r.seat + 1, n.tenant, n.wrapped, w.weight, w.weight, n.due,
+                       r.room + w.weight * n.due, r.lap + w.weight * n.due
                   FROM ring r
+                 CROSS JOIN prm p
                  CROSS JOIN LATERAL (
-                       SELECT q.tenant, (q.due_at <= now())::int AS due
-                         FROM submission q
-                        WHERE q.state = 'QUEUED' AND q.tenant > r.tenant
-                        ORDER BY q.tenant, q.due_at
-                        LIMIT 1) n
-                 WHERE r.seat < ? AND r.found < ?
+                       (SELECT q.tenant, r.wrapped AS wrapped, (q.due_at <= now())::int AS due
+                          FROM submission q
+                         WHERE q.state = 'QUEUED' AND q.tenant > r.tenant
+                         ORDER BY q.tenant, q.due_at
+                         LIMIT 1)
+                       UNION ALL
+                       (SELECT q.tenant, true, (q.due_at <= now())::int
+                          FROM submission q
+                         WHERE q.state = 'QUEUED' AND NOT r.wrapped
+                         ORDER BY q.tenant, q.due_at
+                         LIMIT 1)
+                       LIMIT 1) n
+                 CROSS JOIN LATERAL (
+                       SELECT coalesce((SELECT o.weight FROM weights o WHERE o.tenant = n.tenant), 1) AS weight) w
+                 WHERE r.seat < p.steps AND r.room < p.slots
+                   AND NOT (n.wrapped AND (n.tenant > p.start OR n.tenant = p.start AND p.rest > 0))
+            ), walked AS (
+                SELECT max(seat) AS seats, max(room) AS room, max(lap) AS lap, bool_or(wrapped) AS wrapped,
+                       (array_agg(tenant ORDER BY seat DESC))[1] AS last_tenant
+                  FROM ring
+            ), found AS (
+                SELECT r.seat, r.turn, r.weight, f.request_id, f.nth
+                  FROM ring r
+                 CROSS JOIN prm p
+                 CROSS JOIN walked k
+                 CROSS JOIN LATERAL (
+                       SELECT l.request_id, (row_number() OVER ())::int AS nth
+                         FROM (SELECT s.request_id
+                                 FROM submission s
+                                WHERE s.state = 'QUEUED' AND s.tenant = r.tenant AND s.due_at <= now()
+                                  AND s.cancel_requested_at IS NULL
+                                ORDER BY s.tenant, s.due_at
+                                LIMIT r.turn + r.weight * ceil(greatest(p.slots - k.room, 0)::float8 / k.lap)::int
+                                  FOR UPDATE SKIP LOCKED) l) f
+                 WHERE r.due = 1
+            ), seated AS (
+                SELECT f.*, CASE WHEN f.nth <= f.turn THEN 0 ELSE 1 + (f.nth - f.turn - 1) / f.weight END AS round
+                  FROM found f
             ), picked AS (
-                SELECT p.request_id
-                  FROM ring r
-                 CROSS JOIN LATERAL (
-                       SELECT s.request_id
-                         FROM submission s
-                        WHERE s.state = 'QUEUED' AND s.tenant = r.tenant AND s.due_at <= now()
-                          AND s.cancel_requested_at IS NULL
-                        ORDER BY s.due_at
-                        LIMIT (SELECT ceil(?::float8 / greatest(max(found), 1))::int FROM ring)
-                          FOR UPDATE SKIP LOCKED) p
-                 ORDER BY r.seat
-                 LIMIT ?
+                SELECT g.request_id, g.seat, g.nth, g.round, g.turn + g.round * g.weight - g.nth AS rest
+                  FROM seated g
+                 ORDER BY g.round, g.seat, g.nth
+                 LIMIT (SELECT slots FROM prm)
             ), claimed AS (
                 UPDATE submission s
                    SET state = 'PREPARING', state_since = now(), attempt = attempt + 1,
                        lease_until = now() + ?::bigint * interval '1 ms'
                   FROM picked p
-                 WHERE s.request_id = p.request_id AND s.state = 'QUEUED'
-                RETURNING s.request_id, s.attempt, s.request, s.expires_at, s.refusals, s.waited_ms, s.fast_waived
+                 WHERE s.request_id = p.request_id
+                RETURNING s.request_id, s.tenant, s.attempt, s.request, s.expires_at, s.refusals, s.waited_ms,
+                          s.fast_waived, p.round, p.seat, p.nth, p.rest
             )
-            SELECT w.last_tenant, w.steps < ? AND w.found < ? AS end_reached, c.*
-              FROM (SELECT max(tenant) AS last_tenant, count(*) AS steps, coalesce(max(found), 0) AS found
-                      FROM ring) w
+            SELECT k.last_tenant, k.wrapped, k.seats < q.steps AND k.room < q.slots AS went_round, c.*
+              FROM walked k
+             CROSS JOIN prm q
               LEFT JOIN claimed c ON true
+             ORDER BY c.round, c.seat, c.nth
             """;
 
     /** Tenants looked at in one statement though none of their rows is due yet. */
-    private static final int IDLE_STEPS = 64;
+    static final int IDLE_STEPS = 64;
 
     private final Database database;
     private final SubmissionConfig config;
@@ -80,54 +127,73 @@ public class Claims {
     }
 
     /**
+     * A place on the ring of tenants.
+     *
+     * @param tenant whose turn was last
+     * @param rest rows that it may still have in that turn
+     */
+    public record Place(String tenant, int rest) {
+
+        static final Place START = new Place("", 0);
+    }
+
+    /**
      * What one walk along the ring brought.
      *
-     * @param cursor the tenant to walk on from; empty when the end was reached, which is where the ring closes
+     * @param place to walk on from
+     * @param wrapped whether it went past the end of the ring, where the last tenant is followed by the first
+     * @param wentRound whether it has seen the whole ring
      */
-    public record Walk(List<Claimed> claimed, String cursor) {}
+    public record Walk(List<Claimed> claimed, Place place, boolean wrapped, boolean wentRound) {}
 
     /**
      * @param slots as many as can be worked on at once, at least 1: more would hold back other tenants and instances
-     * @param cursor where the last walk stopped
+     * @param place where the last walk stopped
      */
-    public Walk claim(int slots, String cursor) throws SQLException {
-        int steps = slots + IDLE_STEPS;
+    public Walk claim(int slots, Place place) throws SQLException {
+        Map<String, Integer> weights = config.tenantWeights();
         List<Found> found = database.transact(connection -> Sql.query(
                 connection,
                 CLAIM,
-                Claims::found,
-                cursor,
-                steps,
+                Found::of,
+                place.tenant(),
+                place.rest(),
                 slots,
-                slots,
-                slots,
-                config.leaseMargin(),
-                steps,
-                slots));
+                slots + IDLE_STEPS,
+                weights.keySet().toArray(String[]::new),
+                weights.values().toArray(Integer[]::new),
+                config.leaseMargin()));
         List<Claimed> claimed =
                 found.stream().map(Found::claimed).filter(Objects::nonNull).toList();
         if (!claimed.isEmpty()) {
             moved.fire(new Moved(State.PREPARING, claimed.size()));
         }
-        Found first = found.get(0);
-        return new Walk(claimed, first.endReached() ? "" : first.lastTenant());
+        Found last = found.get(found.size() - 1);
+        Place next = claimed.size() == slots
+                ? new Place(last.claimed().tenant(), last.rest())
+                : new Place(last.lastTenant(), 0);
+        return new Walk(claimed, next, last.wrapped(), last.wentRound());
     }
 
-    private record Found(String lastTenant, boolean endReached, Claimed claimed) {}
+    /** @param claimed null where the walk brought nothing */
+    private record Found(String lastTenant, boolean wrapped, boolean wentRound, int rest, Claimed claimed) {
 
-    private static Found found(ResultSet row) throws SQLException {
-        String requestId = row.getString("request_id");
-        return new Found(
-                row.getString("last_tenant"),
-                row.getBoolean("end_reached"),
-                requestId == null ? null : claimed(requestId, row));
+        static Found of(ResultSet row) throws SQLException {
+            return new Found(
+                    row.getString("last_tenant"),
+                    row.getBoolean("wrapped"),
+                    row.getBoolean("went_round"),
+                    row.getInt("rest"),
+                    row.getString("request_id") == null ? null : Claims.claimed(row));
+        }
     }
 
-    private static Claimed claimed(String requestId, ResultSet row) throws SQLException {
+    private static Claimed claimed(ResultSet row) throws SQLException {
         Effort effort = new Effort(
                 row.getInt("refusals"), Duration.ofMillis(row.getLong("waited_ms")), row.getBoolean("fast_waived"));
         return new Claimed(
-                new Preparing(new Ref(requestId, row.getInt("attempt")), effort),
+                new Preparing(new Ref(row.getString("request_id"), row.getInt("attempt")), effort),
+                row.getString("tenant"),
                 RenderRequest.of(row.getString("request")),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant());
     }

@@ -1,5 +1,7 @@
 package io.renderrelay.submitter.submission;
 
+import io.renderrelay.submitter.submission.Claims.Place;
+import io.renderrelay.submitter.submission.Claims.Walk;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,10 +11,8 @@ import java.util.List;
 @Singleton
 public class Ring {
 
-    private static final String START = "";
-
     private final Claims claims;
-    private String cursor = START;
+    private Place place = Place.START;
 
     public Ring(Claims claims) {
         this.claims = claims;
@@ -21,17 +21,15 @@ public class Ring {
     /** Only ever called by one thread at a time. */
     public synchronized List<Claimed> next(int slots) throws SQLException {
         List<Claimed> all = new ArrayList<>();
-        String begun = cursor;
-        boolean closed = false;
-        while (all.size() < slots) {
-            Claims.Walk walk = claims.claim(slots - all.size(), cursor);
+        String begun = place.tenant();
+        boolean wrapped = false;
+        boolean wentRound = false;
+        while (all.size() < slots && !wentRound) {
+            Walk walk = claims.claim(slots - all.size(), place);
             all.addAll(walk.claimed());
-            cursor = walk.cursor();
-            boolean atStart = cursor.equals(START);
-            if (closed && (atStart || cursor.compareTo(begun) >= 0) || atStart && begun.equals(START)) {
-                break;
-            }
-            closed |= atStart;
+            place = walk.place();
+            wrapped |= walk.wrapped();
+            wentRound = walk.wentRound() || wrapped && place.tenant().compareTo(begun) >= 0;
         }
         return all;
     }

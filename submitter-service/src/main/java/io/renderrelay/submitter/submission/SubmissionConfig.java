@@ -3,6 +3,7 @@ package io.renderrelay.submitter.submission;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 
 /** How requests are brought to the API. */
 @ConfigMapping(prefix = "render-relay.submission")
@@ -46,6 +47,9 @@ public interface SubmissionConfig {
     /** By how much a lease outlasts what it is held for. */
     @WithDefault("30s")
     Duration leaseMargin();
+
+    /** Shares of the slots while there are more requests than slots, by tenant; a tenant that is not named has 1. */
+    Map<String, Integer> tenantWeights();
 
     @WithDefault("wait")
     FastFull whenFastIsFull();

@@ -19,7 +19,7 @@ class SubmissionStartCheck implements StartCheck {
     @Override
     public List<String> problems() {
         Duration instant = Duration.ofMillis(1);
-        return new Bounds("render-relay.submission.")
+        Bounds bounds = new Bounds("render-relay.submission.")
                 .between("max-in-flight", config.maxInFlight(), 1, 256)
                 .atLeast("min-render-time", config.minRenderTime(), Duration.ZERO)
                 .atLeast("max-wait", config.maxWait(), instant)
@@ -30,7 +30,9 @@ class SubmissionStartCheck implements StartCheck {
                 .atLeast("resolve-window", config.resolveWindow(), instant)
                 .atLeast("asset-limit", config.assetLimit(), instant)
                 // commits and clocks take their time on both sides of the POST
-                .atLeast("lease-margin", config.leaseMargin(), Duration.ofSeconds(2))
-                .problems();
+                .atLeast("lease-margin", config.leaseMargin(), Duration.ofSeconds(2));
+        config.tenantWeights()
+                .forEach((tenant, weight) -> bounds.between("tenant-weights.\"" + tenant + "\"", weight, 1, 100));
+        return bounds.problems();
     }
 }
