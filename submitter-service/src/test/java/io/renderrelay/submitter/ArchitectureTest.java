@@ -40,7 +40,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..submitter.request..", "..submitter.verdict..")
             .or()
             .haveNameMatching(".*\\.(Submission|Consequences|Consequence|Backoff|Lease|Effort|RenderForms|Announcement|"
-                    + "FailureKind|Sorting|CancellationReader)(\\$.*)?")
+                    + "FailureKind|Sorting|CancellationReader|Pricing|CapRules|Quote)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.hibernate..", "io.vertx..");

@@ -31,6 +31,11 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         config.put("render-relay.account.longest-probe", "500ms");
         config.put("render-relay.account.pace", "100ms");
         config.put("render-relay.account.try-anyway", "1s");
+        // caps that are met by the tests that are about them; a scene counts as 300 s
+        config.put("render-relay.spend.tenants.thrifty.per-request", "299");
+        config.put("render-relay.spend.tenants.two-a-day.per-day", "600");
+        config.put("render-relay.spend.tenants.three-a-day.per-day", "900");
+        config.put("render-relay.spend.tenants.doubtful.per-day", "900");
         // the broker in this JVM has much to tell
         config.put("quarkus.log.category.\"kafka\".level", "ERROR");
         config.put("quarkus.log.category.\"org.apache.kafka\".level", "ERROR");

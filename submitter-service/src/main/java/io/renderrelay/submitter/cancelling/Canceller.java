@@ -3,8 +3,10 @@ package io.renderrelay.submitter.cancelling;
 import io.quarkus.scheduler.Scheduled;
 import io.renderrelay.submitter.cancelling.OpenCancellations.Open;
 import io.renderrelay.submitter.running.Lifetime;
+import io.renderrelay.submitter.spend.Refunded;
 import io.renderrelay.submitter.viggle.RenderApi;
 import io.renderrelay.submitter.viggle.Reply;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -19,11 +21,13 @@ class Canceller {
     private final OpenCancellations open;
     private final RenderApi api;
     private final Lifetime lifetime;
+    private final Event<Refunded> refunded;
 
-    Canceller(OpenCancellations open, RenderApi api, Lifetime lifetime) {
+    Canceller(OpenCancellations open, RenderApi api, Lifetime lifetime, Event<Refunded> refunded) {
         this.open = open;
         this.api = api;
         this.lifetime = lifetime;
+        this.refunded = refunded;
     }
 
     /** Nobody waits for a cancellation to the tenth of a second, so a sweep is all there is. */
@@ -41,9 +45,14 @@ class Canceller {
 
     private boolean cancel(Open job) throws SQLException {
         Reply reply = api.cancel(job.jobId());
-        if (isFinal(reply)) {
+        if (isCancelled(reply)) {
+            open.closeRefunded(job).map(Refunded::new).ifPresent(refunded::fire);
+            LOG.infof("request %s: its job is cancelled", job.requestId());
+            return true;
+        }
+        if (isOver(reply)) {
             open.close(job);
-            LOG.infof("request %s: its job is cancelled or over", job.requestId());
+            LOG.infof("request %s: its job was over before it could be cancelled", job.requestId());
             return true;
         }
         open.putBack(job);
@@ -51,10 +60,13 @@ class Canceller {
         return false;
     }
 
-    /** Cancelled, unknown, or past cancelling. */
-    static boolean isFinal(Reply reply) {
-        return reply instanceof Reply.Answered answered
-                && (answered.status() / 100 == 2 || answered.status() == 404 || answered.status() == 409);
+    static boolean isCancelled(Reply reply) {
+        return reply instanceof Reply.Answered answered && answered.status() / 100 == 2;
+    }
+
+    /** Unknown, or past cancelling. */
+    static boolean isOver(Reply reply) {
+        return reply instanceof Reply.Answered answered && (answered.status() == 404 || answered.status() == 409);
     }
 
     private static String describe(Reply reply) {

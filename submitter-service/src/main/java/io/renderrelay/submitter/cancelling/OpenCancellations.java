@@ -2,7 +2,10 @@ package io.renderrelay.submitter.cancelling;
 
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.database.Sql;
+import io.renderrelay.submitter.spend.SpendDays;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -28,12 +31,20 @@ class OpenCancellations {
              WHERE request_id = ? AND cancel_due_at IS NOT NULL
             """;
 
-    private static final String CLOSE = "UPDATE submission SET cancel_due_at = NULL WHERE request_id = ?";
+    private static final String CLOSE = """
+            UPDATE submission SET cancel_due_at = NULL
+             WHERE request_id = ? AND cancel_due_at IS NOT NULL
+            RETURNING coalesce(estimated_credits, 0) AS credits, spent_on IS NOT NULL AS counted
+            """;
 
     private static final String OPEN_OVERDUE = """
             UPDATE submission SET cancel_requested_at = now(), cancel_due_at = now(),
                    cancel_reason = 'nobody waits for the render any more'
              WHERE request_id = ? AND job_id = ? AND state = 'SUBMITTED' AND cancel_requested_at IS NULL
+            """;
+
+    private static final String COUNTED = """
+            SELECT 1 FROM submission WHERE request_id = ? AND job_id = ? AND spent_on IS NOT NULL FOR UPDATE
             """;
 
     /** Nobody else takes it for that long; longer than one call can take. */
@@ -58,8 +69,43 @@ class OpenCancellations {
         database.transact(connection -> Sql.update(connection, PUT_BACK, HOLD, open.requestId()));
     }
 
+    /** For a job that was over or unknown before our DELETE. */
     void close(Open open) throws SQLException {
-        database.transact(connection -> Sql.update(connection, CLOSE, open.requestId()));
+        database.transact(connection -> Sql.query(connection, CLOSE, row -> 1, open.requestId()));
+    }
+
+    /**
+     * For a job that our DELETE has cancelled: the day that it counted against gets its credits back.
+     *
+     * @return what it was expected to cost; empty if it was closed before
+     */
+    Optional<BigDecimal> closeRefunded(Open open) throws SQLException {
+        return database.transact(connection -> {
+            Optional<Closed> closed = Sql.query(connection, CLOSE, Closed::of, open.requestId()).stream()
+                    .findFirst();
+            if (closed.filter(Closed::counted).isPresent()) {
+                SpendDays.giveBack(connection, open.requestId());
+            }
+            return closed.map(Closed::credits);
+        });
+    }
+
+    private record Closed(BigDecimal credits, boolean counted) {
+        static Closed of(ResultSet row) throws SQLException {
+            return new Closed(row.getBigDecimal("credits"), row.getBoolean("counted"));
+        }
+    }
+
+    /** For a render that the API has refunded by itself: the day gets its credits back, once. */
+    int refund(Open open) throws SQLException {
+        return database.transact(connection -> {
+            boolean ours = !Sql.query(connection, COUNTED, row -> 1, open.requestId(), open.jobId())
+                    .isEmpty();
+            if (ours) {
+                SpendDays.giveBack(connection, open.requestId());
+            }
+            return ours ? 1 : 0;
+        });
     }
 
     /** Begins cancelling a job that has had its outcome; a repeat changes nothing. */

@@ -6,10 +6,12 @@ import io.renderrelay.submitter.deadletters.DeadLetterCode;
 import io.renderrelay.submitter.deadletters.DeadLettered;
 import io.renderrelay.submitter.submission.Moved;
 import io.renderrelay.submitter.submission.State;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /** Counts what others do, so that none of them has a metric in it. Every series is there from the start. */
+@Startup
 @Singleton
 public class SubmissionMetrics {
 

@@ -1,5 +1,6 @@
 package io.renderrelay.submitter.running;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,12 @@ public final class Bounds {
         return unless(
                 value.compareTo(least) >= 0,
                 "%s%s must be at least %s, it is %s".formatted(prefix, property, text(least), text(value)));
+    }
+
+    public Bounds atLeast(String property, BigDecimal value, BigDecimal least) {
+        return unless(
+                value.compareTo(least) >= 0,
+                "%s%s must be at least %s, it is %s".formatted(prefix, property, least, value));
     }
 
     public List<String> problems() {

@@ -2,6 +2,7 @@ package io.renderrelay.submitter.submission;
 
 import io.renderrelay.submitter.account.Gate;
 import io.renderrelay.submitter.account.Permit;
+import io.renderrelay.submitter.spend.Quote;
 import io.renderrelay.submitter.submission.Submission.Preparing;
 import io.renderrelay.submitter.submission.Submission.Submitting;
 import io.renderrelay.submitter.verdict.ReplyClassification;
@@ -11,7 +12,6 @@ import io.renderrelay.submitter.viggle.RenderForm;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.OptionalDouble;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
  * row that says so is ever sent again by itself.
  *
  * <ol>
- *   <li>The intent is committed. If that is not known for sure, nothing is sent.
+ *   <li>The intent is committed, and counted with it against the cap of the day. If that is not known for sure, nothing
+ *       is sent.
  *   <li>What is left of the lease must cover the longest a POST can take. If not (a stopped process, a slow commit),
  *       nothing is sent.
  *   <li>One POST.
@@ -46,9 +47,9 @@ class OnePost {
     }
 
     /** Blocks until what happened is on disk, or the process ends. */
-    void send(Preparing preparing, RenderForm form, OptionalDouble mediaSeconds, Permit permit) {
+    void send(Preparing preparing, RenderForm form, Quote quote, Permit permit) {
         Lease lease = new Lease(api.submitTimeout().plus(config.leaseMargin()), System.nanoTime());
-        Submitting submitting = preparing.intend(lease.length(), mediaSeconds);
+        Submitting submitting = preparing.intend(lease.length(), quote);
         Intent intent = outcomes.intend(preparing, submitting);
         if (intent == Intent.ON_DISK && lease.covers(api.submitTimeout(), System.nanoTime())) {
             post(submitting, form, permit);

@@ -16,12 +16,19 @@ class Outcomes {
 
     private static final Logger LOG = Logger.getLogger(Outcomes.class);
 
+    private final Intents intents;
     private final Transitions transitions;
     private final JobIds jobIds;
     private final Consequences consequences;
     private final Perseverance perseverance;
 
-    Outcomes(Transitions transitions, JobIds jobIds, Consequences consequences, Perseverance perseverance) {
+    Outcomes(
+            Intents intents,
+            Transitions transitions,
+            JobIds jobIds,
+            Consequences consequences,
+            Perseverance perseverance) {
+        this.intents = intents;
         this.transitions = transitions;
         this.jobIds = jobIds;
         this.consequences = consequences;
@@ -30,7 +37,7 @@ class Outcomes {
 
     Intent intend(Preparing preparing, Submitting submitting) {
         try {
-            return transitions.move(preparing, submitting) ? Intent.ON_DISK : Intent.REFUSED;
+            return intents.write(preparing, submitting);
         } catch (SQLException e) {
             LOG.warnf(
                     "request %s: whether the intent is on disk is unknown, nothing is sent: %s",

@@ -4,6 +4,8 @@ import io.renderrelay.submitter.assets.Asset;
 import io.renderrelay.submitter.assets.AssetKind;
 import io.renderrelay.submitter.assets.AssetResult;
 import io.renderrelay.submitter.assets.Assets;
+import io.renderrelay.submitter.spend.Quote;
+import io.renderrelay.submitter.spend.SpendGuard;
 import io.renderrelay.submitter.submission.Submission.Preparing;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -12,16 +14,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * Fetches what a request needs, so that from the intent on nothing but the one POST is left to do.
+ * Fetches what a request needs and says what it will cost, so that from the intent on nothing but the one POST is left
+ * to do.
  *
  * <table>
- * <caption>An asset that is not there</caption>
+ * <caption>What keeps a request from being ready</caption>
  * <tr><th>result</th><th>goes to</th></tr>
- * <tr><td>rejected</td><td>REJECTED, ASSET_REJECTED</td></tr>
+ * <tr><td>asset rejected</td><td>REJECTED, ASSET_REJECTED</td></tr>
  * <tr><td>unavailable</td><td>QUEUED after the backoff, which counts against the retry budget</td></tr>
  * <tr><td>unavailable, the budget used up</td><td>REJECTED, ASSET_UNAVAILABLE</td></tr>
+ * <tr><td>dearer than a request may be</td><td>REJECTED, SPEND_CAP_EXCEEDED</td></tr>
  * </table>
  */
 @Singleton
@@ -31,12 +36,14 @@ class Preparation {
     private final Transitions transitions;
     private final SubmissionConfig config;
     private final Backoff backoff;
+    private final SpendGuard guard;
 
-    Preparation(Assets assets, Transitions transitions, SubmissionConfig config, Backoff backoff) {
+    Preparation(Assets assets, Transitions transitions, SubmissionConfig config, Backoff backoff, SpendGuard guard) {
         this.assets = assets;
         this.transitions = transitions;
         this.config = config;
         this.backoff = backoff;
+        this.guard = guard;
     }
 
     /** @throws SQLException if the row could not be held while an asset was to be fetched */
@@ -44,12 +51,20 @@ class Preparation {
         Fetching fetching = new Fetching(claimed.preparing());
         Optional<Asset> image = fetching.fetch(claimed.request().refImage(), AssetKind.IMAGE);
         Optional<Asset> video = fetching.fetch(claimed.request().drivingVideo(), AssetKind.VIDEO);
-        if (fetching.instead != null) {
-            fetching.files.forEach(Asset::close);
-            return new Prepared.Not(fetching.instead);
-        }
         boolean fastWaived = claimed.preparing().effort().fastWaived();
-        return new Prepared.Ready(RenderForms.of(claimed.request(), image, video, fastWaived), fetching.files);
+        OptionalDouble seconds = video.map(Asset::seconds).orElse(OptionalDouble.empty());
+        Quote quote = guard.quote(claimed.tenant(), claimed.request(), seconds, fastWaived);
+        Optional<Submission> instead = Optional.ofNullable(fetching.instead).or(() -> tooDear(claimed, quote));
+        if (instead.isPresent()) {
+            fetching.files.forEach(Asset::close);
+            return new Prepared.Not(instead.get());
+        }
+        return new Prepared.Ready(RenderForms.of(claimed.request(), image, video, fastWaived), quote, fetching.files);
+    }
+
+    private Optional<Submission> tooDear(Claimed claimed, Quote quote) {
+        return guard.refusal(quote)
+                .map(why -> claimed.preparing().reject(new Failure(Failure.SPEND_CAP_EXCEEDED, why)));
     }
 
     /** The assets of one request, one after the other until one is missing. */

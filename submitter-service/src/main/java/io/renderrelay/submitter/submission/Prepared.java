@@ -1,9 +1,9 @@
 package io.renderrelay.submitter.submission;
 
 import io.renderrelay.submitter.assets.Asset;
+import io.renderrelay.submitter.spend.Quote;
 import io.renderrelay.submitter.viggle.RenderForm;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /** What preparing a request led to. */
@@ -12,16 +12,7 @@ sealed interface Prepared {
     void match(Consumer<Ready> ready, Consumer<Submission> instead);
 
     /** Everything is here; closing deletes the files. */
-    record Ready(RenderForm form, List<Asset> files) implements Prepared, AutoCloseable {
-
-        /** Length of the uploaded video where it is known. */
-        OptionalDouble mediaSeconds() {
-            return files.stream()
-                    .map(Asset::seconds)
-                    .filter(OptionalDouble::isPresent)
-                    .findFirst()
-                    .orElse(OptionalDouble.empty());
-        }
+    record Ready(RenderForm form, Quote quote, List<Asset> files) implements Prepared, AutoCloseable {
 
         @Override
         public void match(Consumer<Ready> ready, Consumer<Submission> instead) {

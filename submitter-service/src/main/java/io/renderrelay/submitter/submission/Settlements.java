@@ -2,12 +2,15 @@ package io.renderrelay.submitter.submission;
 
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.database.Sql;
+import io.renderrelay.submitter.spend.Spent;
 import io.renderrelay.submitter.submission.Submission.JobInHand;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Brings a job id to the row of its attempt, whether it comes from the reply, late, or from the orphan topic.
@@ -38,7 +41,7 @@ public class Settlements {
                    cancel_due_at = CASE WHEN state = 'ABANDONED' OR cancel_requested_at IS NOT NULL THEN now() END
              WHERE request_id = ? AND attempt = ? AND job_id IS NULL
                AND state IN ('SUBMITTING', 'UNCERTAIN', 'ABANDONED')
-            RETURNING state
+            RETURNING state, estimated_credits, media_seconds IS NOT NULL AS measured
             """;
 
     private static final String HELD = "SELECT 1 FROM submission WHERE request_id = ? AND job_id = ?";
@@ -48,48 +51,68 @@ public class Settlements {
     private final Database database;
     private final SubmissionConfig config;
     private final Event<Moved> moved;
+    private final Event<Spent> spent;
 
-    public Settlements(Database database, SubmissionConfig config, Event<Moved> moved) {
+    public Settlements(Database database, SubmissionConfig config, Event<Moved> moved, Event<Spent> spent) {
         this.database = database;
         this.config = config;
         this.moved = moved;
+        this.spent = spent;
+    }
+
+    /** @param spent empty where the row tells no price, or nothing was written */
+    private record Written(Settlement settlement, Optional<Spent> spent) {
+
+        static Written nothing(Settlement settlement) {
+            return new Written(settlement, Optional.empty());
+        }
     }
 
     public Settlement settle(JobInHand job) throws SQLException {
-        Settlement settlement = write(job);
-        if (settlement == Settlement.SUBMITTED) {
+        Written written = write(job);
+        if (written.settlement() == Settlement.SUBMITTED) {
             moved.fire(new Moved(State.SUBMITTED, 1));
         }
-        return settlement;
+        written.spent().ifPresent(spent::fire);
+        return written.settlement();
     }
 
-    private Settlement write(JobInHand job) throws SQLException {
+    private Written write(JobInHand job) throws SQLException {
         try {
             return database.transact(connection -> write(job, connection));
         } catch (SQLException e) {
             if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
-                return Settlement.OF_ANOTHER_REQUEST;
+                return Written.nothing(Settlement.OF_ANOTHER_REQUEST);
             }
             throw e;
         }
     }
 
-    private Settlement write(JobInHand job, Connection connection) throws SQLException {
+    private Written write(JobInHand job, Connection connection) throws SQLException {
         String requestId = job.ref().requestId();
-        List<String> states = Sql.query(
+        List<Written> written = Sql.query(
                 connection,
                 SETTLE,
-                row -> row.getString("state"),
+                Settlements::written,
                 job.jobId(),
                 job.mode(),
                 config.renderTimeout(),
                 requestId,
                 job.ref().attempt());
-        if (states.isEmpty()) {
+        if (written.isEmpty()) {
             boolean held = !Sql.query(connection, HELD, row -> 1, requestId, job.jobId())
                     .isEmpty();
-            return held ? Settlement.KNOWN : Settlement.UNWANTED;
+            return Written.nothing(held ? Settlement.KNOWN : Settlement.UNWANTED);
         }
-        return State.valueOf(states.get(0)) == State.SUBMITTED ? Settlement.SUBMITTED : Settlement.TOO_LATE;
+        return written.get(0);
+    }
+
+    private static Written written(ResultSet row) throws SQLException {
+        boolean submitted = State.valueOf(row.getString("state")) == State.SUBMITTED;
+        boolean measured = row.getBoolean("measured");
+        return new Written(
+                submitted ? Settlement.SUBMITTED : Settlement.TOO_LATE,
+                Optional.ofNullable(row.getBigDecimal("estimated_credits"))
+                        .map(credits -> new Spent(credits, measured)));
     }
 }

@@ -1,8 +1,8 @@
 package io.renderrelay.submitter.submission;
 
+import io.renderrelay.submitter.spend.Quote;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * A request on its way to one job, fenced by its attempt. A legal transition is a method on the state that it leaves,
@@ -35,7 +35,7 @@ public sealed interface Submission {
     record Ref(String requestId, int attempt) {}
 
     /** Columns that change; what is null stays or, for lease and error, becomes empty. */
-    record Change(Effort effort, Duration dueIn, Duration lease, Failure failure, Double mediaSeconds) {
+    record Change(Effort effort, Duration dueIn, Duration lease, Failure failure, Quote quote) {
         static Change ending(Failure failure) {
             return new Change(null, null, null, failure, null);
         }
@@ -58,8 +58,8 @@ public sealed interface Submission {
 
     record Preparing(Ref ref, Effort effort) implements Submission {
 
-        public Submitting intend(Duration lease, OptionalDouble mediaSeconds) {
-            return new Submitting(ref, effort, lease, mediaSeconds);
+        public Submitting intend(Duration lease, Quote quote) {
+            return new Submitting(ref, effort, lease, quote);
         }
 
         public Queued putBack(Effort effort, Duration dueIn) {
@@ -85,7 +85,7 @@ public sealed interface Submission {
         }
     }
 
-    record Submitting(Ref ref, Effort effort, Duration lease, OptionalDouble mediaSeconds) implements Submission {
+    record Submitting(Ref ref, Effort effort, Duration lease, Quote quote) implements Submission {
 
         /** Only for what surely was not accepted. */
         public Queued putBack(Effort effort, Duration dueIn) {
@@ -111,7 +111,7 @@ public sealed interface Submission {
 
         @Override
         public Change change() {
-            return new Change(effort, null, lease, null, mediaSeconds.isPresent() ? mediaSeconds.getAsDouble() : null);
+            return new Change(effort, null, lease, null, quote);
         }
     }
 

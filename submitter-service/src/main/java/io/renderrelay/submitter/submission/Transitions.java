@@ -2,12 +2,16 @@ package io.renderrelay.submitter.submission;
 
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.database.Sql;
+import io.renderrelay.submitter.spend.Quote;
+import io.renderrelay.submitter.spend.SpendDays;
 import io.renderrelay.submitter.submission.Submission.Change;
 import io.renderrelay.submitter.submission.Submission.Ref;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Brings transitions to disk, each as one update that only holds while the row is still in that state and attempt. */
@@ -23,10 +27,18 @@ public class Transitions {
                    due_at = coalesce(now() + ?::bigint * interval '1 ms', due_at),
                    lease_until = now() + ?::bigint * interval '1 ms',
                    media_seconds = coalesce(?::float8, media_seconds),
+                   estimated_credits = coalesce(?::numeric, estimated_credits),
+                   spent_on = CASE ?::boolean WHEN true THEN (now() AT TIME ZONE 'UTC')::date
+                                              WHEN false THEN NULL ELSE spent_on END,
                    error_code = ?, error_message = ?,
                    decided_at = CASE WHEN ? THEN now() END,
                    cancel_due_at = CASE WHEN NOT ? THEN cancel_due_at END
              WHERE request_id = ? AND attempt = ? AND state = ?
+            RETURNING spent_on IS NOT NULL AS counted
+            """;
+
+    private static final String HOLD = """
+            SELECT 1 FROM submission WHERE request_id = ? AND attempt = ? AND state = ? FOR UPDATE
             """;
 
     private static final String RENEW = """
@@ -47,31 +59,56 @@ public class Transitions {
      * @throws SQLException if it did not happen, or may have happened without our learning so
      */
     public boolean move(Submission from, Submission to) throws SQLException {
+        boolean done = database.transact(connection -> write(connection, from, to));
+        if (done) {
+            moved.fire(new Moved(to.state(), 1));
+        }
+        return done;
+    }
+
+    /** As {@link #move}, as a part of a transaction; tells nobody. */
+    static boolean write(Connection connection, Submission from, Submission to) throws SQLException {
         Change change = to.change();
         Optional<Effort> effort = Optional.ofNullable(change.effort());
         Optional<Failure> failure = Optional.ofNullable(change.failure());
+        Optional<Quote> quote = Optional.ofNullable(change.quote());
         Ref ref = from.ref();
-        int rows = database.transact(connection -> Sql.update(
+        List<Boolean> counted = Sql.query(
                 connection,
                 MOVE,
+                row -> row.getBoolean("counted"),
                 to.state(),
                 effort.map(Effort::refusals),
                 effort.map(Effort::waited),
                 effort.map(Effort::fastWaived),
                 change.dueIn(),
                 change.lease(),
-                change.mediaSeconds(),
+                quote.flatMap(Transitions::seconds),
+                quote.map(Quote::credits),
+                quote.map(told -> told.dayCap().isPresent()),
                 failure.map(Failure::code),
                 failure.map(Failure::message),
                 to.state().isDecided(),
                 to.state().isDecided(),
                 ref.requestId(),
                 ref.attempt(),
-                from.state()));
-        if (rows == 1) {
-            moved.fire(new Moved(to.state(), 1));
+                from.state());
+        boolean surelyNotAccepted = from.state() == State.SUBMITTING && to.state() != State.UNCERTAIN;
+        if (surelyNotAccepted && counted.contains(true)) {
+            SpendDays.giveBack(connection, ref.requestId());
         }
-        return rows == 1;
+        return !counted.isEmpty();
+    }
+
+    /** Keeps everybody else from the row until the transaction ends; false if it is no longer ours. */
+    static boolean hold(Connection connection, Submission held) throws SQLException {
+        Ref ref = held.ref();
+        return !Sql.query(connection, HOLD, row -> 1, ref.requestId(), ref.attempt(), held.state())
+                .isEmpty();
+    }
+
+    private static Optional<Double> seconds(Quote quote) {
+        return quote.seconds().isPresent() ? Optional.of(quote.seconds().getAsDouble()) : Optional.empty();
     }
 
     /** Holds the row for that long from now on; false if it is no longer ours. */

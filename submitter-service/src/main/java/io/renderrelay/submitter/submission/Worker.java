@@ -61,7 +61,7 @@ class Worker {
         Preparing preparing = claimed.preparing();
         gate.acquire()
                 .ifPresentOrElse(
-                        permit -> onePost.send(preparing, ready.form(), ready.mediaSeconds(), permit),
+                        permit -> onePost.send(preparing, ready.form(), ready.quote(), permit),
                         () -> outcomes.write(preparing, preparing.putBack(preparing.effort(), GATE_PAUSE)));
     }
 

@@ -15,7 +15,6 @@ import io.renderrelay.submitter.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +145,6 @@ class ConsequencesTest {
     }
 
     private static Submitting submitting(Effort effort) {
-        return new Preparing(REF, effort).intend(Duration.ofSeconds(210), OptionalDouble.empty());
+        return new Preparing(REF, effort).intend(Duration.ofSeconds(210), Quotes.of("acme", "10"));
     }
 }

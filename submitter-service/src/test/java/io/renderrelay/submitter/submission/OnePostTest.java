@@ -11,6 +11,7 @@ import io.renderrelay.submitter.running.Perseverance;
 import io.renderrelay.submitter.submission.Submission.JobInHand;
 import io.renderrelay.submitter.submission.Submission.Preparing;
 import io.renderrelay.submitter.submission.Submission.Ref;
+import io.renderrelay.submitter.submission.Submission.Submitting;
 import io.renderrelay.submitter.submission.SubmissionConfig.FastFull;
 import io.renderrelay.submitter.verdict.Verdict;
 import io.renderrelay.submitter.viggle.RenderApi;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Queue;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -199,13 +199,13 @@ class OnePostTest {
         new OnePost(
                         new Api(),
                         new OpenGate(),
-                        new Outcomes(transitions, jobIds, consequences, perseverance),
+                        new Outcomes(new ScriptedIntents(), transitions, jobIds, consequences, perseverance),
                         config,
                         Clock.systemUTC())
                 .send(
                         PREPARING,
                         new RenderForm(List.of(), List.of()),
-                        OptionalDouble.empty(),
+                        Quotes.of("acme", "10"),
                         new Permit(UUID.randomUUID(), 1, true));
     }
 
@@ -225,6 +225,18 @@ class OnePostTest {
         return (boolean) next;
     }
 
+    private final class ScriptedIntents extends Intents {
+        ScriptedIntents() {
+            super(null, null, new Fired<>());
+        }
+
+        @Override
+        Intent write(Preparing preparing, Submitting submitting) throws SQLException {
+            happened.add(preparing.state() + "->" + submitting.state());
+            return scripted() ? Intent.ON_DISK : Intent.REFUSED;
+        }
+    }
+
     private final class ScriptedTransitions extends Transitions {
         ScriptedTransitions() {
             super(null, new Fired<>());
@@ -239,7 +251,7 @@ class OnePostTest {
 
     private final class ScriptedSettlements extends Settlements {
         ScriptedSettlements(SubmissionConfig config) {
-            super(null, config, new Fired<>());
+            super(null, config, new Fired<>(), new Fired<>());
         }
 
         @Override

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.renderrelay.submitter.cancelling.OpenCancellations.Open;
 import io.renderrelay.submitter.running.Perseverance;
+import io.renderrelay.submitter.spend.SpendGuard;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,49 +18,65 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * The poller's failed events: a render that outlived its deadline still runs and still costs, so it is cancelled for its
- * refund. Everything else is read over.
+ * refund; one that the API has refunded no longer counts against the cap of its day. Everything else is read over.
  */
 @ApplicationScoped
-class OverdueChannel {
+class OutcomeChannel {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final OpenCancellations open;
+    private final SpendGuard guard;
     private final Perseverance perseverance;
 
-    OverdueChannel(OpenCancellations open, Perseverance perseverance) {
+    OutcomeChannel(OpenCancellations open, SpendGuard guard, Perseverance perseverance) {
         this.open = open;
+        this.guard = guard;
         this.perseverance = perseverance;
     }
+
+    /** @param overdue whether it may still run */
+    record Outcome(Open job, boolean overdue, boolean refunded) {}
 
     @Incoming("outcomes")
     @Blocking
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     CompletionStage<Void> take(Message<ConsumerRecords<byte[], byte[]>> batch) {
         for (ConsumerRecord<byte[], byte[]> record : batch.getPayload()) {
-            Optional<Open> overdue = overdue(record.value());
-            if (overdue.isPresent() && !begin(overdue.get())) {
+            Outcome outcome = read(record.value());
+            boolean done = (!outcome.overdue() || cancel(outcome.job()))
+                    && (!outcome.refunded() || !guard.countsDays() || giveBack(outcome.job()));
+            if (!done) {
                 return CompletableFuture.completedFuture(null);
             }
         }
         return batch.ack();
     }
 
-    private boolean begin(Open job) {
+    private boolean cancel(Open job) {
         return perseverance
                 .untilDone("marking the overdue job of request " + job.requestId(), () -> open.openOverdue(job))
                 .isPresent();
     }
 
-    static Optional<Open> overdue(byte[] value) {
+    private boolean giveBack(Open job) {
+        return perseverance
+                .untilDone("giving back the credits of request " + job.requestId(), () -> open.refund(job))
+                .isPresent();
+    }
+
+    /** What is not to be understood is neither overdue nor refunded. */
+    static Outcome read(byte[] value) {
         try {
             JsonNode data = MAPPER.readTree(value == null ? new byte[0] : value);
-            return "POLL_DEADLINE_EXCEEDED".equals(data.path("errorCode").asText())
-                    ? Optional.of(new Open(
-                            data.path("requestId").asText(), data.path("jobId").asText()))
-                    : Optional.empty();
+            Open job =
+                    new Open(data.path("requestId").asText(), data.path("jobId").asText());
+            return new Outcome(
+                    job,
+                    "POLL_DEADLINE_EXCEEDED".equals(data.path("errorCode").asText()),
+                    "refunded".equals(data.path("charged").asText()));
         } catch (IOException e) {
-            return Optional.empty();
+            return new Outcome(new Open("", ""), false, false);
         }
     }
 }

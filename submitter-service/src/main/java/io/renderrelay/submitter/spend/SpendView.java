@@ -1,0 +1,57 @@
+package io.renderrelay.submitter.spend;
+
+import io.quarkus.scheduler.Scheduled;
+import io.renderrelay.submitter.database.Database;
+import io.renderrelay.submitter.database.Sql;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import org.jboss.logging.Logger;
+
+/** What is spent and in doubt in the whole installation, as this instance saw it last; for metrics. */
+@Singleton
+public class SpendView {
+
+    private static final Logger LOG = Logger.getLogger(SpendView.class);
+
+    // the state is a literal, so that the partial index is used
+    private static final String LOOK = """
+            SELECT (SELECT coalesce(sum(estimated_credits), 0)
+                      FROM submission WHERE state = 'UNCERTAIN') AS in_doubt,
+                   coalesce(max(credits / nullif(cap, 0)), 0) AS highest_share,
+                   count(*) FILTER (WHERE credits >= cap * ?::numeric) AS near_cap
+              FROM spend WHERE day = (now() AT TIME ZONE 'UTC')::date
+            """;
+
+    private final Database database;
+    private volatile Figures last = new Figures(0, 0, 0);
+
+    SpendView(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @param inDoubt credits of requests that may have been accepted and charged without our holding a job id
+     * @param highestShare of its cap of this day that any tenant has spoken for, 0 to 1
+     * @param nearCap tenants that have spoken for four fifths of it
+     */
+    public record Figures(double inDoubt, double highestShare, int nearCap) {}
+
+    public Figures last() {
+        return last;
+    }
+
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        try {
+            last = database.transact(connection -> Sql.query(
+                            connection,
+                            LOOK,
+                            row -> new Figures(
+                                    row.getDouble("in_doubt"), row.getDouble("highest_share"), row.getInt("near_cap")),
+                            SpendGuard.NEAR))
+                    .get(0);
+        } catch (SQLException e) {
+            LOG.debugf("what is spent could not be looked up: %s", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.renderrelay.submitter.submission;
+
+import io.renderrelay.submitter.database.Database;
+import io.renderrelay.submitter.spend.Quote;
+import io.renderrelay.submitter.spend.SpendGuard;
+import io.renderrelay.submitter.submission.Submission.Preparing;
+import io.renderrelay.submitter.submission.Submission.Submitting;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Commits the intent to submit together with what it counts against the tenant's day, so that neither a crash nor two
+ * instances at once can go over a cap. Where the day has no room for it, what is committed is the refusal.
+ */
+@Singleton
+class Intents {
+
+    private final Database database;
+    private final SpendGuard guard;
+    private final Event<Moved> moved;
+
+    Intents(Database database, SpendGuard guard, Event<Moved> moved) {
+        this.database = database;
+        this.guard = guard;
+        this.moved = moved;
+    }
+
+    /** @throws SQLException if it did not happen, or may have happened without our learning so */
+    Intent write(Preparing preparing, Submitting submitting) throws SQLException {
+        Optional<Submission> written = database.transact(connection -> write(connection, preparing, submitting));
+        written.ifPresent(to -> moved.fire(new Moved(to.state(), 1)));
+        return written.filter(to -> to.state() == State.SUBMITTING).isPresent() ? Intent.ON_DISK : Intent.REFUSED;
+    }
+
+    private Optional<Submission> write(Connection connection, Preparing preparing, Submitting submitting)
+            throws SQLException {
+        Submission to = submitting;
+        Quote quote = submitting.quote();
+        if (quote.dayCap().isPresent()) {
+            if (!Transitions.hold(connection, preparing)) {
+                return Optional.empty();
+            }
+            to = guard.reserve(connection, quote)
+                    .<Submission>map(why -> preparing.reject(new Failure(Failure.SPEND_CAP_EXCEEDED, why)))
+                    .orElse(submitting);
+        }
+        return Transitions.write(connection, preparing, to) ? Optional.of(to) : Optional.empty();
+    }
+}

@@ -1,0 +1,147 @@
+package io.renderrelay.submitter.spend;
+
+import static io.renderrelay.local.viggle.fault.Fault.onSubmit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.renderrelay.local.viggle.fault.FaultKind;
+import io.renderrelay.submitter.Scenario;
+import io.renderrelay.submitter.TestServers;
+import io.renderrelay.submitter.metrics.SpendMetrics;
+import jakarta.inject.Inject;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Caps from request to outcome. Nobody knows how long a scene is, so each of these requests counts 300 credits. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class SpendIT {
+
+    private final Scenario scenario = Scenario.shared();
+
+    @Inject
+    MeterRegistry registry;
+
+    @Inject
+    SpendView view;
+
+    @AfterEach
+    void heal() {
+        scenario.viggle().clearFaults();
+    }
+
+    @Test
+    void shouldRefuseBeforeAnyPostWhenARequestIsTooDear() {
+        // Given
+        double before = count(SpendMetrics.REFUSED, "cap", "request");
+
+        // When
+        String id = publish("thrifty");
+
+        // Then
+        JsonNode failed = scenario.awaitFailed(id);
+        assertThat(failed.get("errorCode").asText()).isEqualTo("SPEND_CAP_EXCEEDED");
+        assertThat(failed.get("stage").asText()).isEqualTo("submission");
+        assertThat(failed.get("charged").asText()).isEqualTo("no");
+        assertThat(failed.get("retryable").asBoolean()).isTrue();
+        assertThat(scenario.posts(id)).isEqualTo(new Scenario.Posts(0, 0));
+        assertThat(count(SpendMetrics.REFUSED, "cap", "request")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void shouldRefuseWhenTheDayIsSpentAndTakeMoreWhenAJobIsCancelled() {
+        // Given
+        double estimated = count(SpendMetrics.ESTIMATED, "length", "assumed");
+        double refunded = registry.get(SpendMetrics.REFUNDED).counter().count();
+        String first = submit("two-a-day");
+        submit("two-a-day");
+        assertThat(count(SpendMetrics.ESTIMATED, "length", "assumed")).isGreaterThanOrEqualTo(estimated + 600);
+
+        // When
+        String third = publish("two-a-day");
+        assertThat(scenario.awaitFailed(third).get("errorCode").asText()).isEqualTo("SPEND_CAP_EXCEEDED");
+        view.look();
+        assertThat(registry.get(SpendMetrics.HIGHEST_SHARE).gauge().value()).isEqualTo(1.0);
+        assertThat(registry.get(SpendMetrics.NEAR_CAP).gauge().value()).isGreaterThanOrEqualTo(1.0);
+        scenario.publish("render.cancellations", first, "{\"requestId\":\"%s\"}".formatted(first));
+        Awaitility.await().until(() -> scenario.column(first, "spent_on") == null);
+
+        // Then
+        submit("two-a-day");
+        assertThat(scenario.posts(third)).isEqualTo(new Scenario.Posts(0, 0));
+        assertThat(spoken("two-a-day")).isEqualTo("600.00");
+        assertThat(registry.get(SpendMetrics.REFUNDED).counter().count()).isGreaterThanOrEqualTo(refunded + 300);
+    }
+
+    @Test
+    void shouldGiveBackOnceWhenTheApiRefundsAFailedRender() {
+        // Given
+        String first = submit("three-a-day");
+        String second = submit("three-a-day");
+        submit("three-a-day");
+
+        // When
+        scenario.publish(Scenario.FAILED, first, failedRender(first, "refunded"));
+        scenario.publish(Scenario.FAILED, first, failedRender(first, "refunded"));
+        scenario.publish(Scenario.FAILED, second, failedRender(second, "refunded"));
+
+        // Then
+        Awaitility.await()
+                .until(() -> scenario.column(first, "spent_on") == null && scenario.column(second, "spent_on") == null);
+        assertThat(spoken("three-a-day")).isEqualTo("300.00");
+    }
+
+    @Test
+    void shouldKeepWhatIsUncertainAndGiveBackWhatIsRefused() {
+        // Given
+        String doubtful = scenario.newId();
+        String refused = scenario.newId();
+        scenario.viggle().faults(onSubmit(FaultKind.ACCEPTED_REPLY_DROPPED).onlyWhere("character_id", doubtful));
+        publish("doubtful", doubtful);
+        scenario.awaitState(doubtful, "UNCERTAIN");
+        scenario.viggle().clearFaults();
+        scenario.viggle().faults(onSubmit(FaultKind.VALIDATION_ERROR).onlyWhere("character_id", refused));
+
+        // When
+        publish("doubtful", refused);
+
+        // Then
+        scenario.awaitFailed(refused);
+        assertThat(spoken("doubtful")).isEqualTo("300.00");
+        view.look();
+        assertThat(registry.get(SpendMetrics.IN_DOUBT).gauge().value()).isGreaterThanOrEqualTo(300);
+    }
+
+    private String submit(String tenant) {
+        String id = publish(tenant);
+        scenario.awaitCreated(id);
+        return id;
+    }
+
+    private String publish(String tenant) {
+        return publish(tenant, scenario.newId());
+    }
+
+    private String publish(String tenant, String id) {
+        scenario.publish("{\"requestId\":\"%s\",\"tenant\":\"%s\",\"characterId\":\"%s\",\"sceneId\":\"s\"}"
+                .formatted(id, tenant, id));
+        return id;
+    }
+
+    private String failedRender(String id, String charged) {
+        return "{\"requestId\":\"%s\",\"jobId\":\"%s\",\"stage\":\"render\",\"charged\":\"%s\"}"
+                .formatted(id, scenario.column(id, "job_id"), charged);
+    }
+
+    private String spoken(String tenant) {
+        return scenario.query("SELECT sum(credits) FROM spend WHERE tenant = '" + tenant + "'");
+    }
+
+    private double count(String name, String tag, String value) {
+        return registry.get(name).tag(tag, value).counter().count();
+    }
+}

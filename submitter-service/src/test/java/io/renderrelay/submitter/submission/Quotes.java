@@ -1,0 +1,20 @@
+package io.renderrelay.submitter.submission;
+
+import io.renderrelay.submitter.spend.Quote;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Quotes for tests that are about something else, or about the cap of a day. */
+final class Quotes {
+
+    private Quotes() {}
+
+    static Quote of(String tenant, String credits) {
+        return new Quote(tenant, OptionalDouble.empty(), new BigDecimal(credits), Optional.empty());
+    }
+
+    static Quote capped(String tenant, String credits, String dayCap) {
+        return new Quote(tenant, OptionalDouble.empty(), new BigDecimal(credits), Optional.of(new BigDecimal(dayCap)));
+    }
+}
