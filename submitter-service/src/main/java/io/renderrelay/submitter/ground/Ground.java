@@ -2,7 +2,7 @@ package io.renderrelay.submitter.ground;
 
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.database.Sql;
-import io.renderrelay.submitter.intake.IntakeConfig;
+import io.renderrelay.submitter.retention.RowsConfig;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,9 +25,9 @@ class Ground {
 
     private final Database database;
     private final TopicRetention topics;
-    private final IntakeConfig rows;
+    private final RowsConfig rows;
 
-    Ground(Database database, TopicRetention topics, IntakeConfig rows) {
+    Ground(Database database, TopicRetention topics, RowsConfig rows) {
         this.database = database;
         this.topics = topics;
         this.rows = rows;
@@ -42,7 +42,7 @@ class Ground {
                     + "could be paid for twice: set " + setting + "=on");
         }
         for (Map.Entry<String, Long> topic : topics.millis().entrySet()) {
-            TopicRetention.crack(topic.getKey(), topic.getValue(), rows.rowRetention())
+            TopicRetention.crack(topic.getKey(), topic.getValue(), rows.retention())
                     .ifPresent(cracks::add);
         }
         return cracks;

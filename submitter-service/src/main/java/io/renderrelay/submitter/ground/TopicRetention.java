@@ -63,7 +63,7 @@ class TopicRetention {
         }
         return Optional.of(topic + " keeps records for " + (millis < 0 ? "ever" : Duration.ofMillis(millis))
                 + ", so a replay could find its row gone and pay twice: set its retention.ms to " + most.toMillis()
-                + " at most, or render-relay.intake.row-retention to a day more than the topic's");
+                + " at most, or render-relay.rows.retention to a day more than the topic's");
     }
 
     private static long of(Config config) {

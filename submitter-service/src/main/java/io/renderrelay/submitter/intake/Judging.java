@@ -2,6 +2,7 @@ package io.renderrelay.submitter.intake;
 
 import io.renderrelay.submitter.request.RecordAge;
 import io.renderrelay.submitter.request.RequestReader;
+import io.renderrelay.submitter.retention.RowsConfig;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,8 +16,8 @@ class Judging {
     private final RecordAge age;
     private final Clock clock;
 
-    Judging(IntakeConfig config, Clock clock) {
-        this.age = new RecordAge(config.rowRetention(), clock);
+    Judging(RowsConfig config, Clock clock) {
+        this.age = new RecordAge(config.retention(), clock);
         this.clock = clock;
     }
 

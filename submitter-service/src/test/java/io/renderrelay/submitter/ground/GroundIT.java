@@ -7,7 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.renderrelay.local.Servers;
 import io.renderrelay.submitter.TestServers;
 import io.renderrelay.submitter.database.Database;
-import io.renderrelay.submitter.intake.IntakeConfig;
+import io.renderrelay.submitter.retention.RowsConfig;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ class GroundIT {
     TopicRetention topics;
 
     @Inject
-    IntakeConfig rows;
+    RowsConfig rows;
 
     @AfterEach
     void keepForAWeek() throws Exception {

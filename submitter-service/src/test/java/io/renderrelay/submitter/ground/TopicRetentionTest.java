@@ -31,6 +31,6 @@ class TopicRetentionTest {
         // Then
         assertThat(crack)
                 .startsWith("render.requests keeps records " + howLong)
-                .contains("retention.ms to 604800000", "render-relay.intake.row-retention");
+                .contains("retention.ms to 604800000", "render-relay.rows.retention");
     }
 }

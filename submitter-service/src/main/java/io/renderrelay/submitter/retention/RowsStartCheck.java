@@ -1,4 +1,4 @@
-package io.renderrelay.submitter.intake;
+package io.renderrelay.submitter.retention;
 
 import io.renderrelay.submitter.running.Bounds;
 import io.renderrelay.submitter.running.StartCheck;
@@ -8,21 +8,21 @@ import java.util.List;
 
 /** Rows must outlive the records of a topic, or a replay could pay twice. */
 @Singleton
-class IntakeStartCheck implements StartCheck {
+class RowsStartCheck implements StartCheck {
 
     /** What the contract says of render.requests and render.cancellations, and a day. */
     private static final Duration LEAST = Duration.ofDays(7 + 1);
 
-    private final IntakeConfig config;
+    private final RowsConfig config;
 
-    IntakeStartCheck(IntakeConfig config) {
+    RowsStartCheck(RowsConfig config) {
         this.config = config;
     }
 
     @Override
     public List<String> problems() {
-        return new Bounds("render-relay.intake.")
-                .atLeast("row-retention", config.rowRetention(), LEAST)
+        return new Bounds("render-relay.rows.")
+                .atLeast("retention", config.retention(), LEAST)
                 .problems();
     }
 }
