@@ -48,7 +48,15 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..viggle..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..", "org.eclipse.microprofile.rest.client..");
+            .resideInAnyPackage("org.eclipse.microprofile.rest.client..", "org.jboss.resteasy.reactive.client..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_ADAPTER_AND_THE_OPERATORS_API_SEE_REST = noClasses()
+            .that()
+            .resideOutsideOfPackages("..viggle..", "..operating..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..");
 
     @ArchTest
     static final ArchRule RULES_KNOW_NO_FRAMEWORK = noClasses()

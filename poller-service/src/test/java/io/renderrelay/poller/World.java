@@ -26,6 +26,7 @@ public final class World implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.datasource.username", servers.username());
         config.put("quarkus.datasource.password", servers.password());
         config.put("render-relay.viggle.base-url", viggle.baseUri().toString());
+        config.put("render-relay.operator.users.rob.password", "a-password-of-rob");
         return config;
     }
 

@@ -26,4 +26,9 @@ final class BackoffCadence implements Cadence {
         double spread = 1 + SPREAD * (2 * random.nextDouble() - 1);
         return rules.atLeastTheFloor(Math.min(grown, LONGEST_SECONDS) * spread);
     }
+
+    @Override
+    public ChosenBy chosenBy(Observation seen) {
+        return ChosenBy.BACKOFF;
+    }
 }

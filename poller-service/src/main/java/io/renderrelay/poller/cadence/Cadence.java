@@ -16,4 +16,9 @@ public interface Cadence {
      * @return time from the previous answer's arrival to the next look; never below the floor
      */
     Duration untilNextLook(Observation seen, RandomGenerator random);
+
+    /** Which part of the policy chooses {@link #untilNextLook}, for people. */
+    default ChosenBy chosenBy(Observation seen) {
+        return ChosenBy.FIXED;
+    }
 }

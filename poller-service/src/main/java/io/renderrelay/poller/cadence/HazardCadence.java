@@ -37,6 +37,23 @@ public final class HazardCadence implements Cadence {
                         .orElseGet(() -> plain.untilNextLook(seen, random));
     }
 
+    @Override
+    public ChosenBy chosenBy(Observation seen) {
+        return seen.plainWatch()
+                ? ChosenBy.FIXED_AS_SAMPLE
+                : learned.get()
+                        .planFor(seen.mode())
+                        .map(plan -> chosenBy(plan, seen))
+                        .orElse(ChosenBy.FIXED_NOTHING_KNOWN);
+    }
+
+    private static ChosenBy chosenBy(ModePlan plan, Observation seen) {
+        if (plan.progress().promise(seen) != PromisedEnd.NONE) {
+            return ChosenBy.LEARNED_WITH_PROGRESS;
+        }
+        return plan.worthwhile() ? ChosenBy.LEARNED : ChosenBy.FIXED_NOTHING_TO_GAIN;
+    }
+
     private Duration planned(ModePlan plan, Observation seen, RandomGenerator random) {
         PromisedEnd promised = plan.progress().promise(seen);
         if (promised == PromisedEnd.NONE && !plan.worthwhile()) {

@@ -1,6 +1,7 @@
 package io.renderrelay.poller.watching;
 
 import io.renderrelay.poller.cadence.Cadence;
+import io.renderrelay.poller.cadence.ChosenBy;
 import io.renderrelay.poller.cadence.Observation;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -44,6 +45,11 @@ final class NextLook {
 
     Duration whenRunning(Observation seen) {
         return atLeastFloor(cadence.untilNextLook(seen, random));
+    }
+
+    /** Which part of the cadence {@link #whenRunning} follows. */
+    ChosenBy chosenBy(Observation seen) {
+        return cadence.chosenBy(seen);
     }
 
     Duration withoutResult() {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Every watched job, by request and by due time. Belongs to the loop. */
@@ -28,6 +29,10 @@ final class Schedule {
 
     boolean has(String requestId) {
         return byRequest.containsKey(requestId);
+    }
+
+    Optional<Watched> find(String requestId) {
+        return Optional.ofNullable(byRequest.get(requestId));
     }
 
     /** Adds a job that is not there yet. */

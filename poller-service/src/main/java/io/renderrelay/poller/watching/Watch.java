@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,6 +62,7 @@ final class Watch implements Looks.Handler {
     private Duration firstWait(Watched job, boolean fresh, Instant now) {
         // an event that was read late is like a job taken over: its render may be over by now
         boolean inTime = job.age(now).compareTo(nextLook.afterTakeover()) < 0;
+        job.waitsFor(fresh && inTime ? Watched.Wait.CADENCE : Watched.Wait.TAKEN_OVER);
         return fresh && inTime ? nextLook.whenRunning(job.observation(now)) : nextLook.afterTakeover();
     }
 
@@ -97,6 +99,14 @@ final class Watch implements Looks.Handler {
 
     int jobs() {
         return schedule.size();
+    }
+
+    /** How a job stands on this schedule; empty where it is not on it. */
+    Optional<Sight> sight(String requestId) {
+        return schedule.find(requestId).map(job -> {
+            Instant due = loop.now().plusNanos(job.due - loop.nanos());
+            return job.sight(due, nextLook::chosenBy);
+        });
     }
 
     /** No look is begun any more; answers to those under way still count. */
@@ -152,13 +162,17 @@ final class Watch implements Looks.Handler {
         if (judgement instanceof Judgement.Running running) {
             job.running(running.status(), now, nextLook.random());
             reportProgress(job, running, now);
+            job.waitsFor(Watched.Wait.CADENCE);
             return nextLook.whenRunning(job.observation(now));
         }
         if (judgement instanceof Judgement.ResultMissing) {
             job.withoutResult();
+            job.waitsFor(Watched.Wait.WITHOUT_RESULT);
             return nextLook.withoutResult();
         }
-        return judgement instanceof Judgement.NotFound ? nextLook.afterNotFound() : nextLook.afterErrors(job.errors);
+        boolean notFound = judgement instanceof Judgement.NotFound;
+        job.waitsFor(notFound ? Watched.Wait.NOT_FOUND : Watched.Wait.ERRORS);
+        return notFound ? nextLook.afterNotFound() : nextLook.afterErrors(job.errors);
     }
 
     private void reportProgress(Watched job, Judgement.Running running, Instant now) {

@@ -1,5 +1,6 @@
 package io.renderrelay.poller.watching;
 
+import io.renderrelay.poller.cadence.ChosenBy;
 import io.renderrelay.poller.cadence.Observation;
 import io.renderrelay.poller.cadence.ProgressReading;
 import io.renderrelay.poller.deciding.Decision;
@@ -7,6 +8,7 @@ import io.renderrelay.poller.deciding.Standing;
 import io.renderrelay.poller.viggle.JobStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,6 +34,17 @@ final class Watched {
         DROPPED
     }
 
+    /** What the time of the next look follows from; see {@link NextLook}. */
+    enum Wait {
+        CADENCE,
+        TAKEN_OVER,
+        WITHOUT_RESULT,
+        NOT_FOUND,
+        ERRORS;
+
+        private static final Wait[] ALL = values();
+    }
+
     final String requestId;
     final String jobId;
     final int partition;
@@ -48,6 +61,9 @@ final class Watched {
     boolean answered;
 
     int errors;
+
+    /** The {@link Wait}; a byte costs nothing here, where a reference would cost eight. */
+    private byte wait;
 
     private String mode;
     private String checkpoint;
@@ -95,6 +111,38 @@ final class Watched {
                 progressMovedMillis == NONE ? age : Duration.ofMillis(Math.max(0, millis - progressMovedMillis)),
                 looks,
                 Integer.remainderUnsigned(jobId.hashCode() * SPREAD, PLAIN_ONE_IN) == 0);
+    }
+
+    void waitsFor(Wait why) {
+        wait = (byte) why.ordinal();
+    }
+
+    /** @param chosenBy of the cadence, for what was seen last */
+    Sight sight(Instant nextLook, Function<Observation, ChosenBy> chosenBy) {
+        Instant lastReadable = looks == 0 ? null : Instant.ofEpochMilli(lastReadableMillis);
+        return new Sight(
+                phase.name(),
+                new Sight.Looks(looks, errors, notFounds),
+                looks == 0
+                        ? null
+                        : new Sight.LastAnswer(lastReadable, checkpoint, Float.isNaN(progress) ? null : progress),
+                phase == Phase.WAITING ? nextLook : null,
+                phase == Phase.WAITING ? why(lastReadable, chosenBy) : null);
+    }
+
+    private Sight.Why why(Instant lastReadable, Function<Observation, ChosenBy> chosenBy) {
+        return switch (Wait.ALL[wait]) {
+            case CADENCE -> {
+                Instant then = lastReadable == null ? Instant.ofEpochMilli(submittedMillis) : lastReadable;
+                ChosenBy rule = chosenBy.apply(observation(then));
+                yield new Sight.Why(rule.name(), rule.inWords());
+            }
+            case TAKEN_OVER ->
+                new Sight.Why("TAKEN_OVER", "taken over, or told of late: its last owner may have looked just before");
+            case WITHOUT_RESULT -> new Sight.Why("WITHOUT_RESULT", "complete, but without a link so far");
+            case NOT_FOUND -> new Sight.Why("NOT_FOUND", "the API does not know the job, which may be a lag");
+            case ERRORS -> new Sight.Why("ERRORS", "no readable answer, so it is left alone ever longer, up to 80 s");
+        };
     }
 
     Duration age(Instant now) {

@@ -5,6 +5,10 @@ import io.renderrelay.poller.deciding.Decision;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Watching as the rest of the service sees it: everything is handed over to the loop, nothing is waited for. */
 @Singleton
@@ -61,6 +65,36 @@ public class Watching implements DecidingListener {
      * @param budgetUse share of the configured looks per second that was used of late
      */
     public record Asking(int looksInFlight, double looksPerSecond, double budgetUse) {}
+
+    /**
+     * Where a job is watched, and how it stands there if that is here.
+     *
+     * @param storedPartition of the job's row
+     */
+    public CompletionStage<Whereabouts> where(String requestId, int storedPartition) {
+        CompletableFuture<Whereabouts> answer = new CompletableFuture<>();
+        loop.run(() -> {
+            Partitions owned = ownership.owned();
+            answer.complete(new Whereabouts(
+                    ownership.owns(storedPartition),
+                    owned.numbers().stream().sorted().toList(),
+                    owned.numbers().isEmpty()
+                            ? OptionalInt.empty()
+                            : OptionalInt.of(Math.floorMod(storedPartition, owned.count())),
+                    watch.sight(requestId)));
+        });
+        return answer;
+    }
+
+    /**
+     * Which instance watches a job.
+     *
+     * @param here this one
+     * @param owned partitions of this instance; none while it is new, or stood still and is not trusted yet
+     * @param partition that the job belongs to now; empty while this instance knows no count
+     * @param sight how the job stands on the schedule of this instance; empty where it is not on it
+     */
+    public record Whereabouts(boolean here, List<Integer> owned, OptionalInt partition, Optional<Sight> sight) {}
 
     /** Keeps the pulse that tells a frozen process, and takes up looks that were held back. */
     void beat() {

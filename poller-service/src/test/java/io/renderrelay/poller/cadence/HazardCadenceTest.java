@@ -166,6 +166,26 @@ class HazardCadenceTest {
         }
     }
 
+    @Test
+    void shouldTellWhichRuleItFollows() {
+        // Given
+        List<FinishedRender> renders = renders("fast", Lasting.uniform(120, 300).draw(1_000, 1));
+        renders.addAll(renders("slow", Lasting.exponential(180).draw(1_000, 2)));
+
+        // When
+        cadence.learnFrom(renders);
+
+        // Then
+        assertThat(cadence.chosenBy(Seen.running("fast", Double.NaN, 20, 1, false)))
+                .isEqualTo(ChosenBy.LEARNED);
+        assertThat(cadence.chosenBy(Seen.running("fast", Double.NaN, 20, 1, true)))
+                .isEqualTo(ChosenBy.FIXED_AS_SAMPLE);
+        assertThat(cadence.chosenBy(Seen.running("slow", Double.NaN, 20, 1, false)))
+                .isEqualTo(ChosenBy.FIXED_NOTHING_TO_GAIN);
+        assertThat(cadence.chosenBy(Seen.running("unseen", Double.NaN, 20, 1, false)))
+                .isEqualTo(ChosenBy.FIXED_NOTHING_KNOWN);
+    }
+
     private Duration wait(Observation seen) {
         return cadence.untilNextLook(seen, new SplittableRandom(1));
     }

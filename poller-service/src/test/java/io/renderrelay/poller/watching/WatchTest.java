@@ -139,6 +139,38 @@ class WatchTest {
     }
 
     @Test
+    void shouldTellWhatTheNextLookFollowsFrom() {
+        // Given
+        api.answer((jobId, look) -> switch (jobId) {
+            case "erring" -> ScriptedApi.ERROR;
+            case "linkless" -> ScriptedApi.NO_LINK;
+            default -> ScriptedApi.running(40, "drawing");
+        });
+
+        // When
+        take(job("running", 0));
+        take(job("erring", 0));
+        take(job("linkless", 0));
+        watch.take(List.of(job("taken-over", 0)), false);
+        Sight takenOver = watch.sight("request-taken-over").orElseThrow();
+        loop.pass(Duration.ofSeconds(5));
+
+        // Then
+        assertThat(takenOver.why().rule()).isEqualTo("TAKEN_OVER");
+        assertThat(takenOver.lastAnswer()).isNull();
+        Sight running = watch.sight("request-running").orElseThrow();
+        assertThat(running.why().rule()).isEqualTo("FIXED");
+        assertThat(running.looks()).isEqualTo(new Sight.Looks(1, 0, 0));
+        assertThat(running.lastAnswer().checkpoint()).isEqualTo("drawing");
+        assertThat(running.nextLookAt())
+                .isEqualTo(running.lastAnswer().at().plusSeconds(4))
+                .isAfter(loop.now());
+        assertThat(watch.sight("request-erring").orElseThrow().why().rule()).isEqualTo("ERRORS");
+        assertThat(watch.sight("request-linkless").orElseThrow().why().rule()).isEqualTo("WITHOUT_RESULT");
+        assertThat(watch.sight("request-unheard-of")).isEmpty();
+    }
+
+    @Test
     void shouldWaitTheFloorWhenAJobIsTakenOver() {
         // When
         watch.take(List.of(job("a", 0)), false);

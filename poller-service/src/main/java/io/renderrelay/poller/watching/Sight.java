@@ -1,0 +1,34 @@
+package io.renderrelay.poller.watching;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+
+/**
+ * How a job stands on the schedule of this instance, since this instance has watched it.
+ *
+ * @param phase WAITING, LOOKING, or DECIDED: seen at its end, which is not on disk yet
+ * @param lastAnswer the last readable one; null where there was none
+ * @param nextLookAt not before then, and as soon after as the budget allows; null unless it is waiting
+ * @param why what that time follows from
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Sight(String phase, Looks looks, LastAnswer lastAnswer, Instant nextLookAt, Why why) {
+
+    /**
+     * @param readable looks with a readable answer
+     * @param errorsInARow looks since then that were not answered readably
+     * @param notFoundsInARow looks since then that the API answered with "no such job"
+     */
+    public record Looks(int readable, int errorsInARow, int notFoundsInARow) {}
+
+    /**
+     * @param checkpoint null where the API named none
+     * @param progressPct null where the API gave none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LastAnswer(Instant at, String checkpoint, Float progressPct) {}
+
+    /** @param rule its name
+     * @param inWords for people */
+    public record Why(String rule, String inWords) {}
+}
