@@ -40,7 +40,8 @@ class ArchitectureTest {
             .resideInAnyPackage("..submitter.request..", "..submitter.verdict..")
             .or()
             .haveNameMatching(".*\\.(Submission|Consequences|Consequence|Backoff|Lease|Effort|RenderForms|Announcement|"
-                    + "FailureKind|Sorting|CancellationReader|Pricing|CapRules|Quote)(\\$.*)?")
+                    + "FailureKind|Sorting|CancellationReader|Pricing|CapRules|Quote|Admission|Reading|Body|PageQuery|"
+                    + "History)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.hibernate..", "io.vertx..");
@@ -52,6 +53,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx.core.http..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_OPERATORS_API_SERVES = noClasses()
+            .that()
+            .resideOutsideOfPackage("..submitter.operating..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "io.quarkus.security..", "io.vertx.ext.web..");
 
     @ArchTest
     static final ArchRule ONLY_THE_ADAPTER_IS_THE_API = classes()

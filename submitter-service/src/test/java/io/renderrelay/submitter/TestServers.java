@@ -36,6 +36,9 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         config.put("render-relay.spend.tenants.two-a-day.per-day", "600");
         config.put("render-relay.spend.tenants.three-a-day.per-day", "900");
         config.put("render-relay.spend.tenants.doubtful.per-day", "900");
+        config.put("render-relay.operator.users.ann.password", "a-password-of-ann");
+        config.put("render-relay.operator.users.ann.role", "act");
+        config.put("render-relay.operator.users.rob.password", "a-password-of-rob");
         // the broker in this JVM has much to tell
         config.put("quarkus.log.category.\"kafka\".level", "ERROR");
         config.put("quarkus.log.category.\"org.apache.kafka\".level", "ERROR");

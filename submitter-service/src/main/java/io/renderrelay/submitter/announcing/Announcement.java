@@ -44,7 +44,8 @@ record Announcement(String topic, String type, String id, Decided row, Map<Strin
     }
 
     private static Announcement failed(Decided row) {
-        FailureKind kind = FailureKind.of(row.failure().code());
+        FailureKind known = FailureKind.of(row.failure().code());
+        FailureKind kind = row.sentAgain() ? known.afterADoubt() : known;
         Map<String, Object> data = common(row);
         data.put("stage", kind.stage());
         data.put("errorCode", row.failure().code());

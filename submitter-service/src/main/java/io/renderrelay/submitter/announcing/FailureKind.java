@@ -15,6 +15,9 @@ import java.util.Map;
  * <tr><td>SUBMISSION_UNCERTAIN</td><td>submission</td><td>unknown</td><td>no</td></tr>
  * <tr><td>any other: ours, or the API's own</td><td>submission</td><td>no</td><td>no</td></tr>
  * </table>
+ *
+ * <p>Where an operator had the request sent again after an attempt that may have been charged, "no" is more than we know,
+ * and a new try may pay once more.
  */
 record FailureKind(String stage, String charged, boolean retryable) {
 
@@ -27,6 +30,10 @@ record FailureKind(String stage, String charged, boolean retryable) {
             Failure.EXPIRED, MAY_SUCCEED_LATER,
             Failure.RETRY_BUDGET_EXHAUSTED, MAY_SUCCEED_LATER,
             Failure.SUBMISSION_UNCERTAIN, new FailureKind("submission", "unknown", false));
+
+    FailureKind afterADoubt() {
+        return new FailureKind(stage, "unknown", false);
+    }
 
     static FailureKind of(String code) {
         return KINDS.getOrDefault(code, new FailureKind("submission", "no", false));

@@ -50,6 +50,9 @@ public class SubmissionRow extends PanacheEntityBase {
     @Column(name = "announced_at")
     public Instant announcedAt;
 
+    @Column(name = "released_at")
+    public Instant releasedAt;
+
     /** Decided and not announced, in the order of decision. */
     static List<SubmissionRow> unannounced(int limit) {
         return find("decidedAt is not null and announcedAt is null order by decidedAt")
@@ -64,6 +67,16 @@ public class SubmissionRow extends PanacheEntityBase {
     Decided decided() {
         Failure failure = errorCode == null ? null : new Failure(errorCode, errorMessage);
         return new Decided(
-                requestId, tenant, jobId, mode, mediaSeconds, deadline, failure, decidedAt, traceparent, metadata);
+                requestId,
+                tenant,
+                jobId,
+                mode,
+                mediaSeconds,
+                deadline,
+                failure,
+                releasedAt != null,
+                decidedAt,
+                traceparent,
+                metadata);
     }
 }

@@ -69,7 +69,12 @@ public class Settlements {
     }
 
     public Settlement settle(JobInHand job) throws SQLException {
-        Written written = write(job);
+        return settle(job, Alongside.NOTHING);
+    }
+
+    /** @param alongside written in the same transaction, and only if the row changes */
+    public Settlement settle(JobInHand job, Alongside alongside) throws SQLException {
+        Written written = write(job, alongside);
         if (written.settlement() == Settlement.SUBMITTED) {
             moved.fire(new Moved(State.SUBMITTED, 1));
         }
@@ -77,9 +82,9 @@ public class Settlements {
         return written.settlement();
     }
 
-    private Written write(JobInHand job) throws SQLException {
+    private Written write(JobInHand job, Alongside alongside) throws SQLException {
         try {
-            return database.transact(connection -> write(job, connection));
+            return database.transact(connection -> write(job, alongside, connection));
         } catch (SQLException e) {
             if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
                 return Written.nothing(Settlement.OF_ANOTHER_REQUEST);
@@ -88,7 +93,7 @@ public class Settlements {
         }
     }
 
-    private Written write(JobInHand job, Connection connection) throws SQLException {
+    private Written write(JobInHand job, Alongside alongside, Connection connection) throws SQLException {
         String requestId = job.ref().requestId();
         List<Written> written = Sql.query(
                 connection,
@@ -104,6 +109,7 @@ public class Settlements {
                     .isEmpty();
             return Written.nothing(held ? Settlement.KNOWN : Settlement.UNWANTED);
         }
+        alongside.write(connection);
         return written.get(0);
     }
 

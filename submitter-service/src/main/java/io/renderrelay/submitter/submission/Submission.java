@@ -17,7 +17,8 @@ import java.util.Optional;
  * <tr><td>SUBMITTING</td><td>the POST may be on the wire; lease out: UNCERTAIN</td>
  *     <td>SUBMITTED, REJECTED, UNCERTAIN, or QUEUED when it surely was not accepted</td></tr>
  * <tr><td>UNCERTAIN</td><td>the API may have accepted and charged</td>
- *     <td>SUBMITTED by a late job id; ABANDONED when the resolve window ends</td></tr>
+ *     <td>SUBMITTED by a late job id; ABANDONED when the resolve window ends; an operator may settle it as either, or
+ *     have it QUEUED again, told that it may pay twice</td></tr>
  * </table>
  *
  * <p>A job id settles the row by {@link Settlements}, whatever else has happened to the row in the meantime.
@@ -117,6 +118,21 @@ public sealed interface Submission {
 
     /** @param why for the operator; what the caller is told comes when it ends ABANDONED */
     record Uncertain(Ref ref, String why) implements Submission {
+
+        /** Only for an operator who names the request and knows that it may pay twice. */
+        public Queued release(Effort effort) {
+            return new Queued(ref, effort, Duration.ZERO);
+        }
+
+        /** For a job id that turned up. */
+        public JobInHand attach(String jobId) {
+            return new JobInHand(ref, jobId, Optional.empty());
+        }
+
+        public Abandoned giveUp() {
+            return new Abandoned(ref, why);
+        }
+
         @Override
         public State state() {
             return State.UNCERTAIN;
@@ -125,6 +141,21 @@ public sealed interface Submission {
         @Override
         public Change change() {
             return Change.ending(new Failure(Failure.SUBMISSION_UNCERTAIN, why));
+        }
+    }
+
+    /** @param why it was uncertain */
+    record Abandoned(Ref ref, String why) implements Submission {
+        @Override
+        public State state() {
+            return State.ABANDONED;
+        }
+
+        @Override
+        public Change change() {
+            return Change.ending(new Failure(
+                    Failure.SUBMISSION_UNCERTAIN,
+                    "the API may have accepted and charged this request, and no job id became known: " + why));
         }
     }
 

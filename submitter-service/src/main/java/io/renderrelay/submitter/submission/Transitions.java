@@ -32,7 +32,9 @@ public class Transitions {
                                               WHEN false THEN NULL ELSE spent_on END,
                    error_code = ?, error_message = ?,
                    decided_at = CASE WHEN ? THEN now() END,
-                   cancel_due_at = CASE WHEN NOT ? THEN cancel_due_at END
+                   cancel_due_at = CASE WHEN NOT ? THEN cancel_due_at END,
+                   -- sent again though an earlier POST may have been charged, which its events have to admit
+                   released_at = CASE WHEN state = 'UNCERTAIN' AND NOT ? THEN now() ELSE released_at END
              WHERE request_id = ? AND attempt = ? AND state = ?
             RETURNING spent_on IS NOT NULL AS counted
             """;
@@ -59,7 +61,18 @@ public class Transitions {
      * @throws SQLException if it did not happen, or may have happened without our learning so
      */
     public boolean move(Submission from, Submission to) throws SQLException {
-        boolean done = database.transact(connection -> write(connection, from, to));
+        return move(from, to, Alongside.NOTHING);
+    }
+
+    /** @param alongside written in the same transaction, and only if the row moves */
+    public boolean move(Submission from, Submission to, Alongside alongside) throws SQLException {
+        boolean done = database.transact(connection -> {
+            boolean written = write(connection, from, to);
+            if (written) {
+                alongside.write(connection);
+            }
+            return written;
+        });
         if (done) {
             moved.fire(new Moved(to.state(), 1));
         }
@@ -88,6 +101,7 @@ public class Transitions {
                 quote.map(told -> told.dayCap().isPresent()),
                 failure.map(Failure::code),
                 failure.map(Failure::message),
+                to.state().isDecided(),
                 to.state().isDecided(),
                 to.state().isDecided(),
                 ref.requestId(),

@@ -25,6 +25,7 @@ class AnnouncementTest {
                 6.67,
                 DECIDED.plusSeconds(1800),
                 null,
+                false,
                 DECIDED,
                 null,
                 Map.of("order", "7"));
@@ -44,7 +45,7 @@ class AnnouncementTest {
     @Test
     void shouldLeaveOutWhatIsNotKnown() {
         // Given
-        Decided row = new Decided("r-1", "default", "job_1", null, null, DECIDED, null, DECIDED, null, null);
+        Decided row = new Decided("r-1", "default", "job_1", null, null, DECIDED, null, false, DECIDED, null, null);
 
         // When
         ProducerRecord<byte[], byte[]> record = Announcement.of(row).record();
@@ -68,6 +69,7 @@ class AnnouncementTest {
                 null,
                 null,
                 new Failure("SUBMISSION_UNCERTAIN", "nobody knows"),
+                false,
                 DECIDED,
                 null,
                 null);
@@ -85,10 +87,36 @@ class AnnouncementTest {
     }
 
     @Test
+    void shouldNotClaimThatNothingWasPaidWhenAnEarlierAttemptMayHaveBeen() {
+        // Given
+        Decided row = new Decided(
+                "r-1",
+                "default",
+                null,
+                null,
+                null,
+                null,
+                new Failure("EXPIRED", "too late"),
+                true,
+                DECIDED,
+                null,
+                null);
+
+        // When
+        ProducerRecord<byte[], byte[]> record = Announcement.of(row).record();
+
+        // Then
+        assertThatJson(text(record.value())).isEqualTo("""
+                {requestId: "r-1", tenant: "default", stage: "submission", errorCode: "EXPIRED",
+                 errorMessage: "too late", charged: "unknown", retryable: false, observedAt: "2026-11-22T10:00:00.123Z"}
+                """);
+    }
+
+    @Test
     void shouldBeTheSameToTheByteWhenRepeated() {
         // Given
         Decided row = new Decided(
-                "r-1", "default", "job_1", null, null, DECIDED, null, DECIDED, null, Map.of("b", "1", "a", "2"));
+                "r-1", "default", "job_1", null, null, DECIDED, null, false, DECIDED, null, Map.of("b", "1", "a", "2"));
 
         // When
         ProducerRecord<byte[], byte[]> one = Announcement.of(row).record();

@@ -1,0 +1,37 @@
+package io.renderrelay.submitter.operating;
+
+import io.renderrelay.submitter.database.Sql;
+import io.renderrelay.submitter.submission.Alongside;
+import org.jboss.logging.Logger;
+
+/** Who did what and why: in the log, and for requests in the transaction of what was done. */
+final class Actions {
+
+    private static final Logger LOG = Logger.getLogger(Actions.class);
+
+    private static final String RECORD =
+            "INSERT INTO operator_action (who, what, request_id, attempt, why) VALUES (?, ?, ?, ?, ?)";
+
+    /** What can be done to a request. */
+    enum What {
+        JOB_ATTACHED,
+        RELEASED,
+        GIVEN_UP
+    }
+
+    private Actions() {}
+
+    static Alongside record(What what, String who, String requestId, Wish wish) {
+        return connection -> Sql.update(connection, RECORD, who, what, requestId, wish.attempt(), wish.why());
+    }
+
+    static void tell(What what, String who, String requestId, Wish wish, String result) {
+        LOG.warnf(
+                "operator %s: request %s, attempt %d: %s, %s; why: %s",
+                who, requestId, wish.attempt(), what, result, wish.why());
+    }
+
+    static void tell(String what, String who, String why, String result) {
+        LOG.warnf("operator %s: account: %s, %s; why: %s", who, what, result, why);
+    }
+}

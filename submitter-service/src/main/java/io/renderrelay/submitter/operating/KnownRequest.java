@@ -1,0 +1,93 @@
+package io.renderrelay.submitter.operating;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.renderrelay.submitter.submission.Failure;
+import io.renderrelay.submitter.submission.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A request as an operator sees it. What was asked for is left out, because its links may be signed.
+ *
+ * @param metadata the caller's own, as echoed on every event
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(name = "Request")
+record KnownRequest(
+        String requestId,
+        String tenant,
+        State state,
+        Instant stateSince,
+        int attempt,
+        Waiting waiting,
+        Job job,
+        Failure error,
+        Withdrawal withdrawal,
+        Milestones milestones,
+        Map<String, String> metadata,
+        List<HistoryEntry> history) {
+
+    KnownRequest with(Map<String, String> itsMetadata, List<HistoryEntry> itsHistory) {
+        return new KnownRequest(
+                requestId,
+                tenant,
+                state,
+                stateSince,
+                attempt,
+                waiting,
+                job,
+                error,
+                withdrawal,
+                milestones,
+                itsMetadata,
+                itsHistory);
+    }
+
+    /**
+     * What it waits for.
+     *
+     * @param dueAt QUEUED: not tried before
+     * @param leaseUntil PREPARING, SUBMITTING: whoever works on it is believed alive until then
+     * @param resolveBy UNCERTAIN: ends ABANDONED then, unless it is settled before
+     * @param expiresAt not submitted from then on
+     * @param refusals tries that ended with "not now" or without a connection
+     * @param waited the part of the retry budget that is used up
+     * @param fastWaived sent at normal speed because fast capacity was missing
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Waiting(
+            Instant dueAt,
+            Instant leaseUntil,
+            Instant resolveBy,
+            Instant expiresAt,
+            int refusals,
+            Duration waited,
+            boolean fastWaived) {}
+
+    /** @param jobId opens the job's status to anyone */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Job(String jobId, String mode, Double mediaSeconds) {}
+
+    /**
+     * Somebody no longer wants it.
+     *
+     * @param cancelDueAt set while the job is still to be cancelled at the API
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Withdrawal(Instant requestedAt, String reason, Instant cancelDueAt) {}
+
+    /**
+     * Times that stay.
+     *
+     * @param deadline of the render
+     * @param releasedAt an operator had it sent again
+     * @param decidedAt its one event was settled
+     * @param announcedAt the broker has acknowledged that event
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Milestones(
+            Instant receivedAt, Instant deadline, Instant releasedAt, Instant decidedAt, Instant announcedAt) {}
+}

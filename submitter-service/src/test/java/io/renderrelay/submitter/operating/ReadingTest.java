@@ -1,0 +1,106 @@
+package io.renderrelay.submitter.operating;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.renderrelay.submitter.operating.Problem.FieldProblem;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadingTest {
+
+    @Test
+    void shouldReadEachWishWhenAllIsThere() {
+        // When
+        Reading<Wish.Attach> attach = Reading.attach(json("{'jobId':'job_1','attempt':2,'why':' support told us '}"));
+        Reading<Wish.Release> release =
+                Reading.release(json("{'requestId':'r-1','mayPayTwice':true,'attempt':2,'why':'w'}"), "r-1");
+        Reading<Wish.GiveUp> giveUp = Reading.giveUp(json("{'attempt':2,'why':'w'}"));
+        Reading<Wish.Reason> reason = Reading.reason(json("{'why':'w'}"));
+
+        // Then
+        assertThat(attach.wish()).isEqualTo(new Wish.Attach("job_1", 2, "support told us"));
+        assertThat(release.wish()).isEqualTo(new Wish.Release("r-1", true, 2, "w"));
+        assertThat(giveUp.wish()).isEqualTo(new Wish.GiveUp(2, "w"));
+        assertThat(reason.wish()).isEqualTo(new Wish.Reason("w"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'jobId':'j','attempt':1}                              | why",
+                "{'jobId':'j','attempt':1,'why':'  '}                   | why",
+                "{'jobId':'j','attempt':1,'why':'a\\nb'}                | why",
+                "{'jobId':'j','attempt':1,'why':'a\\u0000b'}            | why",
+                "{'jobId':'j','attempt':1,'why':'a\\ud800b'}            | why",
+                "{'jobId':'j','attempt':1,'why':7}                      | why",
+                "{'jobId':'job_9','attempt':1,'why':'it is job_9'}      | why",
+                "{'attempt':1,'why':'w'}                                | jobId",
+                "{'jobId':null,'attempt':1,'why':'w'}                   | jobId",
+                "{'jobId':'j','why':'w'}                                | attempt",
+                "{'jobId':'j','attempt':'1','why':'w'}                  | attempt",
+                "{'jobId':'j','attempt':1.5,'why':'w'}                  | attempt",
+                "{'jobId':'j','attempt':-1,'why':'w'}                   | attempt",
+                "{'jobId':'j','attempt':99999999999,'why':'w'}          | attempt",
+                "{'jobId':'j','attempt':1,'why':'w','reason':'x'}       | reason",
+            })
+    void shouldNameTheFieldWhenItIsWrong(String body, String field) {
+        // When
+        Reading<Wish.Attach> reading = Reading.attach(json(body));
+
+        // Then
+        assertThat(reading.wish()).isNull();
+        assertThat(reading.problems()).extracting(FieldProblem::field).containsExactly(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "[]", "7", "null", "{'why':'w'} {}", "{'why':'w','why':'v'}", "{'why':'w'"})
+    void shouldSayWhatABodyIsWhenItIsNone(String body) {
+        // When
+        Reading<Wish.Reason> reading = Reading.reason(json(body));
+
+        // Then
+        assertThat(reading.problems()).extracting(FieldProblem::field).contains("(body)");
+    }
+
+    @Test
+    void shouldNameEverythingThatIsWrongAtOnce() {
+        // When
+        Reading<Wish.Release> reading = Reading.release(json("{'mayPayTwice':false,'requestID':'r-1'}"), "r-1");
+
+        // Then
+        assertThat(reading.problems())
+                .extracting(FieldProblem::field)
+                .containsExactlyInAnyOrder("requestID", "requestId", "mayPayTwice", "attempt", "why");
+    }
+
+    @Test
+    void shouldRefuseToReleaseWhenTheBodyNamesAnotherRequest() {
+        // When
+        Reading<Wish.Release> reading =
+                Reading.release(json("{'requestId':'r-2','mayPayTwice':true,'attempt':1,'why':'w'}"), "r-1");
+
+        // Then
+        assertThat(reading.problems())
+                .containsExactly(new FieldProblem("requestId", "must be the id in the path once more, r-1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "'true'", "1", "null"})
+    void shouldRefuseToReleaseWhenTheRiskIsNotAcknowledged(String acknowledged) {
+        // When
+        Reading<Wish.Release> reading = Reading.release(
+                json("{'requestId':'r-1','mayPayTwice':%s,'attempt':1,'why':'w'}".formatted(acknowledged)), "r-1");
+
+        // Then
+        assertThat(reading.problems()).extracting(FieldProblem::field).containsExactly("mayPayTwice");
+    }
+
+    private static byte[] json(String text) {
+        return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+}
