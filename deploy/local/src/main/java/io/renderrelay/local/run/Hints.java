@@ -28,6 +28,20 @@ final class Hints {
                         services.poller().management("/q/metrics"));
     }
 
+    static String operator(Services services) {
+        return """
+                Operator's API (with the id of a request in place of by-hand-1):
+                  curl -u you:%1$s %2$s
+                  curl -u you:%1$s '%3$s'
+                  curl -u you:%1$s %4$s
+                  curl -u you:%1$s %5$s""".formatted(
+                        ServiceSettings.OPERATOR_PASSWORD,
+                        services.submitter().main("/operator/requests/by-hand-1"),
+                        services.submitter().main("/operator/requests?state=UNCERTAIN"),
+                        services.submitter().main("/operator/openapi"),
+                        services.poller().main("/operator/requests/by-hand-1"));
+    }
+
     static String simulator(URI base) {
         return "Simulated API: " + base + ", its ledger: " + base + "/_sim/ledger";
     }

@@ -96,6 +96,7 @@ final class LocalRun implements AutoCloseable {
         servers.simulator().ifPresent(simulator -> out().println(Hints.simulator(simulator.base())));
         out().println(Hints.services(services));
         out().println(Hints.kcat(servers.bootstrapServers()));
+        out().println(Hints.operator(services));
         return waitForCtrlC();
     }
 

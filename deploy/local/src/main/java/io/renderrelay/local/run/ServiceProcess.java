@@ -19,10 +19,12 @@ final class ServiceProcess implements AutoCloseable {
             List.of("-XX:+UseSerialGC", "-Xmx128m", "-Xss512k", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
     private final ChildProcess process;
+    private final int port;
     private final int managementPort;
 
-    private ServiceProcess(ChildProcess process, int managementPort) {
+    private ServiceProcess(ChildProcess process, int port, int managementPort) {
         this.process = process;
+        this.port = port;
         this.managementPort = managementPort;
     }
 
@@ -32,6 +34,7 @@ final class ServiceProcess implements AutoCloseable {
      */
     static ServiceProcess start(
             String name, Path application, Map<String, String> settings, int fixedPort, RunDirectory directory) {
+        int port = Ports.free();
         int managementPort = fixedPort == 0 ? Ports.free() : fixedPort;
         ChildProcess process = ChildProcess.start(
                 name,
@@ -40,12 +43,12 @@ final class ServiceProcess implements AutoCloseable {
                 environment -> {
                     environment.remove(RunOptions.API_KEY);
                     environment.put("MALLOC_ARENA_MAX", "2"); // glibc's arenas would cost some 10 MB
-                    environment.put("QUARKUS_HTTP_PORT", String.valueOf(Ports.free()));
+                    environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
                     environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
                     environment.putAll(settings);
                 },
                 directory.log(name));
-        return new ServiceProcess(process, managementPort);
+        return new ServiceProcess(process, port, managementPort);
     }
 
     /** The class data archive belongs to one JVM; another one says so in the log and starts without it. */
@@ -65,6 +68,10 @@ final class ServiceProcess implements AutoCloseable {
     /** From now; called right after the start it is how long the start took. */
     Duration awaitReady(Probe probe) {
         return probe.awaitReady(process, management("/q/health/ready"));
+    }
+
+    URI main(String path) {
+        return URI.create("http://localhost:" + port + path);
     }
 
     URI management(String path) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * The environment that each service runs in.
@@ -12,6 +13,9 @@ import java.util.Map;
  * @param assets what file: URIs may point into
  */
 record ServiceSettings(LocalServers servers, URI api, String apiKey, Path assets) {
+
+    /** Of the operator's API; another one for each run, because the services listen on all addresses. */
+    static final String OPERATOR_PASSWORD = UUID.randomUUID().toString();
 
     Map<String, String> submitter() {
         Map<String, String> settings = common(LocalServers.SUBMITTER);
@@ -32,6 +36,8 @@ record ServiceSettings(LocalServers servers, URI api, String apiKey, Path assets
         settings.put("QUARKUS_DATASOURCE_USERNAME", servers.postgres().username());
         settings.put("QUARKUS_DATASOURCE_PASSWORD", servers.postgres().password());
         settings.put("RENDER_RELAY_VIGGLE_BASE_URL", api.toString());
+        settings.put("RENDER_RELAY_OPERATOR_USERS_YOU_PASSWORD", OPERATOR_PASSWORD);
+        settings.put("RENDER_RELAY_OPERATOR_USERS_YOU_ROLE", "act");
         return settings;
     }
 }
