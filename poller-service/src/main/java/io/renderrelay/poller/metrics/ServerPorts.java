@@ -19,8 +19,6 @@ final class ServerPorts implements MeterFilter {
 
     @Override
     public Meter.Id map(Meter.Id id) {
-        return id.getName().startsWith("http.server.") && id.getTag(PORT) == null
-                ? id.withTag(Tag.of(PORT, "0"))
-                : id;
+        return id.getName().startsWith("http.server.") && id.getTag(PORT) == null ? id.withTag(Tag.of(PORT, "0")) : id;
     }
 }

@@ -2,11 +2,11 @@ package io.renderrelay.submitter.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.renderrelay.submitter.deadletters.DeadLetterCode;
 import io.renderrelay.submitter.deadletters.DeadLettered;
 import io.renderrelay.submitter.submission.Moved;
 import io.renderrelay.submitter.submission.State;
-import io.quarkus.runtime.Startup;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 

@@ -2,9 +2,9 @@ package io.renderrelay.submitter.spend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.renderrelay.submitter.Fired;
 import io.renderrelay.submitter.TestDatabase;
-import io.quarkus.runtime.configuration.DurationConverter;
 import io.renderrelay.submitter.submission.SubmissionConfig;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;

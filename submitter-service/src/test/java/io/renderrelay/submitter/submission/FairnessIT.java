@@ -206,8 +206,8 @@ class FairnessIT {
 
     /** Of the whole statement, which its first such line sums up. */
     private static long buffers(String plan) {
-        Matcher shared = Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?")
-                .matcher(plan);
+        Matcher shared =
+                Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?").matcher(plan);
         assertThat(shared.find()).isTrue();
         return Long.parseLong(shared.group(1)) + (shared.group(2) == null ? 0 : Long.parseLong(shared.group(2)));
     }
