@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** What the chart relies on, shown with the packaged services under the environment that it gives them. */
+@Tag("full")
 @Tag("restarts-servers")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class InstallationIT {

@@ -76,7 +76,8 @@ final class Pod implements AutoCloseable {
     /** SIGTERM; how long it took to end by itself. */
     Duration terminate() {
         long begun = System.nanoTime();
-        process.stop();
+        ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy);
+        process.ended().orTimeout(60, TimeUnit.SECONDS).join();
         return Duration.ofNanos(System.nanoTime() - begun);
     }
 
