@@ -18,6 +18,7 @@ import java.util.List;
  *     <td>the announcement</td></tr>
  * <tr><td>a cancellation whose request never came</td><td>its arrival</td></tr>
  * <tr><td>what a tenant spent on a day</td><td>the end of the day</td></tr>
+ * <tr><td>what an operator did to a request that is gone</td><td>the deed</td></tr>
  * <tr><td>anything else</td><td>never</td></tr>
  * </table>
  */
@@ -52,6 +53,14 @@ class OldRows {
                  ORDER BY day LIMIT ? FOR UPDATE SKIP LOCKED))
             """;
 
+    private static final String DEEDS = """
+            DELETE FROM operator_action WHERE id = ANY (ARRAY (
+                SELECT a.id FROM operator_action a
+                 WHERE a.at < now() - ?::bigint * interval '1 ms'
+                   AND NOT EXISTS (SELECT 1 FROM submission s WHERE s.request_id = a.request_id)
+                 ORDER BY a.id LIMIT ? FOR UPDATE SKIP LOCKED))
+            """;
+
     private final Database database;
     private final Duration age;
 
@@ -73,7 +82,7 @@ class OldRows {
     private Deleted batch(Connection connection) throws SQLException {
         int rows = 0;
         boolean full = false;
-        for (String statement : List.of(ANNOUNCED, REQUESTLESS, DAYS)) {
+        for (String statement : List.of(ANNOUNCED, REQUESTLESS, DAYS, DEEDS)) {
             int deleted = Sql.update(connection, statement, age, BATCH);
             rows += deleted;
             full |= deleted == BATCH;

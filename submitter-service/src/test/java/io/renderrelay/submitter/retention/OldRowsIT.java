@@ -24,6 +24,7 @@ class OldRowsIT {
     void begin() {
         database = TestDatabase.fresh("retention");
         TestDatabase.execute(database, "TRUNCATE spend");
+        TestDatabase.execute(database, "TRUNCATE operator_action");
         old = new OldRows(database, TestDatabase.config(RowsConfig.class, Map.of()));
     }
 
@@ -94,6 +95,28 @@ class OldRowsIT {
         assertThat(days.get(0))
                 .as("today, eight days, and the one the hour before them began in")
                 .isBetween(9, 10);
+    }
+
+    @Test
+    void shouldDeleteWhatAnOperatorDidOnceItsRequestIsGone() throws SQLException {
+        // Given
+        announced("kept", "SUBMITTED", Duration.ofDays(1));
+        TestDatabase.execute(
+                database,
+                "INSERT INTO operator_action (at, who, what, request_id, attempt, why)"
+                        + " VALUES (now() - interval '9 days', 'ann', 'RELEASED', 'gone', 1, 'old'),"
+                        + "        (now() - interval '9 days', 'ann', 'RELEASED', 'kept', 1, 'old'),"
+                        + "        (now() - interval '7 days', 'ann', 'RELEASED', 'gone', 1, 'young')");
+
+        // When
+        old.batch();
+
+        // Then
+        assertThat(database.transact(connection -> Sql.query(
+                        connection,
+                        "SELECT request_id || ' ' || why FROM operator_action ORDER BY id",
+                        row -> row.getString(1))))
+                .containsExactly("kept old", "gone young");
     }
 
     @Test
