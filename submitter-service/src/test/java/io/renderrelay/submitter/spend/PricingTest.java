@@ -25,7 +25,7 @@ class PricingTest {
         "another price,           12.5, true,  false, 0, 0.75,  18.75",
         "a length nobody knows,   ,     false, false, 0, 1,     300",
         "unknown and fast,        ,     true,  false, 0, 1,     600",
-        "unknown, for two,        ,     false, false, 2, 1,     600"
+        "unknown length for two,  ,     false, false, 2, 1,     600"
     })
     void shouldMultiplyWhatApplies(
             String what,
