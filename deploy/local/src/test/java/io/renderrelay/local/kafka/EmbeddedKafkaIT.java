@@ -59,6 +59,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
+    @Tag("full")
     @Tag("restarts-servers")
     void shouldTakeWritesWhenOneNodeOfThreeIsKilled() {
         // Given
