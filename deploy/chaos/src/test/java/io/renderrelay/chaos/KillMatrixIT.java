@@ -40,6 +40,7 @@ class KillMatrixIT {
     }
 
     @Test
+    @Tag("full")
     void shouldStoreTheRequestOnceWhenKilledAfterTheIntakeCommitBeforeTheAck() {
         // Given
         String id = "after-the-intake-commit-before-the-ack";
@@ -153,6 +154,7 @@ class KillMatrixIT {
     }
 
     @Test
+    @Tag("full")
     void shouldRepeatToTheByteWhenKilledWithTheJobAnnouncedAndNotMarked() {
         // Given
         String id = "announced-not-marked";
