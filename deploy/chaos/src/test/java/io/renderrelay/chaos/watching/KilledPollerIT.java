@@ -32,6 +32,7 @@ class KilledPollerIT {
     }
 
     @Test
+    @Tag("full")
     void shouldEndEveryRenderOnceWhenOneOfTwoPollersIsKilled() {
         try (Renders renders = pollers.renders()) {
             // Given
