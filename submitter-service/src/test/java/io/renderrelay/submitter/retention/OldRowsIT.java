@@ -112,11 +112,11 @@ class OldRowsIT {
         old.batch();
 
         // Then
-        assertThat(database.transact(connection -> Sql.query(
-                        connection,
-                        "SELECT request_id || ' ' || why FROM operator_action ORDER BY id",
-                        row -> row.getString(1))))
-                .containsExactly("kept old", "gone young");
+        List<String> left = database.transact(connection -> Sql.query(
+                connection,
+                "SELECT request_id || ' ' || why FROM operator_action ORDER BY id",
+                row -> row.getString(1)));
+        assertThat(left).containsExactly("kept old", "gone young");
     }
 
     @Test

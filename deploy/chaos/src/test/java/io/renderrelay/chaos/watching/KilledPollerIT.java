@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The small one of {@link ChangingPollersIT}, for every build. */
+/** The small one of {@link ChangingPollersIT}. */
 @Tag("restarts-servers")
 class KilledPollerIT {
 
