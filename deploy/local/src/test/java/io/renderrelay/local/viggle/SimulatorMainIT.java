@@ -58,11 +58,20 @@ class SimulatorMainIT {
             Process second = simulator("-Xmx32m", "--port", port);
 
             // Then
-            assertThat(new String(second.getErrorStream().readAllBytes()).strip())
-                    .startsWith("The Viggle simulator cannot listen on port " + port)
-                    .hasLineCount(1);
+            assertThat(said(second))
+                    .singleElement()
+                    .asString()
+                    .startsWith("The Viggle simulator cannot listen on port " + port);
             assertThat(second.waitFor()).isEqualTo(1);
         }
+    }
+
+    /** Its own words: newer JVMs warn of what a library of ours does. */
+    private static List<String> said(Process process) throws IOException {
+        return new String(process.getErrorStream().readAllBytes())
+                .lines()
+                .filter(line -> !line.startsWith("WARNING: "))
+                .toList();
     }
 
     private static Process simulator(String jvmOption, String... options) throws IOException {
