@@ -155,7 +155,10 @@ class RowGateIT {
         one.gate.record(single, "r3", DOUBT);
 
         // Then the answer of the old epoch has opened nothing, and the pause has begun
-        assertThat(one.account().mode()).isInstanceOf(Mode.SingleFile.class);
+        assertThat(one.account().mode())
+                .isInstanceOfSatisfying(
+                        Mode.SingleFile.class, file -> assertThat(file.pause()).isEqualTo(Duration.ofSeconds(1)));
+        execute("UPDATE account SET next_at = next_at + interval '1 hour'");
         assertThat(one.gate.acquire()).isEmpty();
         assertThat(other.gate.admits()).isFalse();
         execute("UPDATE account SET next_at = now()");
