@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** The account as this instance saw it last. */
 @Singleton
-class AccountView {
+public class AccountView {
 
     private record Shown(Sighting sighting, long atNanos) {}
 
@@ -15,6 +15,10 @@ class AccountView {
 
     void show(Sighting sighting) {
         last.set(new Shown(sighting, System.nanoTime()));
+    }
+
+    public Optional<Mode> mode() {
+        return last().map(seen -> seen.account().mode());
     }
 
     Optional<Sighting> last() {

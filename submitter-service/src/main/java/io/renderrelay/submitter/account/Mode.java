@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** How much the account lets through. */
-sealed interface Mode {
+public sealed interface Mode {
 
     /** Submissions go out, as many at a time as are allowed in flight. */
     record Open() implements Mode {}

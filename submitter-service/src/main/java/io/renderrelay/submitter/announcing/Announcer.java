@@ -5,11 +5,14 @@ import io.quarkus.scheduler.Scheduled;
 import io.renderrelay.submitter.running.Lifetime;
 import io.renderrelay.submitter.running.Wakeup;
 import io.renderrelay.submitter.submission.Moved;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
 /**
@@ -30,12 +33,19 @@ class Announcer {
 
     private final EntityManager entities;
     private final Broadcast broadcast;
+    private final Event<Announced> announced;
     private final Lifetime lifetime;
     private final Wakeup wakeup;
 
-    Announcer(EntityManager entities, Broadcast broadcast, Lifetime lifetime, ManagedExecutor executor) {
+    Announcer(
+            EntityManager entities,
+            Broadcast broadcast,
+            Event<Announced> announced,
+            Lifetime lifetime,
+            ManagedExecutor executor) {
         this.entities = entities;
         this.broadcast = broadcast;
+        this.announced = announced;
         this.lifetime = lifetime;
         this.wakeup = new Wakeup("announcing", executor, this::announce);
     }
@@ -74,7 +84,14 @@ class Announcer {
                 rows.stream().map(SubmissionRow::decided).map(Announcement::of).toList());
         if (!acknowledged.isEmpty()) {
             SubmissionRow.markAnnounced(acknowledged);
+            tell(rows, Set.copyOf(acknowledged));
         }
         return acknowledged.size() == BATCH;
+    }
+
+    private void tell(List<SubmissionRow> rows, Set<String> acknowledged) {
+        rows.stream()
+                .filter(row -> acknowledged.contains(row.requestId))
+                .forEach(row -> announced.fire(new Announced(row.tenant, Optional.ofNullable(row.errorCode))));
     }
 }

@@ -46,7 +46,7 @@ class Canceller {
     private boolean cancel(Open job) throws SQLException {
         Reply reply = api.cancel(job.jobId());
         if (isCancelled(reply)) {
-            open.closeRefunded(job).map(Refunded::new).ifPresent(refunded::fire);
+            open.closeRefunded(job).ifPresent(refunded::fire);
             LOG.infof("request %s: its job is cancelled", job.requestId());
             return true;
         }

@@ -2,9 +2,11 @@ package io.renderrelay.submitter.cancelling;
 
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.database.Sql;
+import io.renderrelay.submitter.spend.Refunded;
 import io.renderrelay.submitter.spend.SpendDays;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,7 +36,7 @@ class OpenCancellations {
     private static final String CLOSE = """
             UPDATE submission SET cancel_due_at = NULL
              WHERE request_id = ? AND cancel_due_at IS NOT NULL
-            RETURNING coalesce(estimated_credits, 0) AS credits, spent_on IS NOT NULL AS counted
+            RETURNING tenant, coalesce(estimated_credits, 0) AS credits, spent_on IS NOT NULL AS counted
             """;
 
     private static final String OPEN_OVERDUE = """
@@ -43,8 +45,9 @@ class OpenCancellations {
              WHERE request_id = ? AND job_id = ? AND state = 'SUBMITTED' AND cancel_requested_at IS NULL
             """;
 
-    private static final String COUNTED = """
-            SELECT 1 FROM submission WHERE request_id = ? AND job_id = ? AND spent_on IS NOT NULL FOR UPDATE
+    private static final String HOLD_JOB = """
+            SELECT tenant, coalesce(estimated_credits, 0) AS credits, spent_on IS NOT NULL AS counted
+              FROM submission WHERE request_id = ? AND job_id = ? FOR UPDATE
             """;
 
     /** Nobody else takes it for that long; longer than one call can take. */
@@ -79,33 +82,38 @@ class OpenCancellations {
      *
      * @return what it was expected to cost; empty if it was closed before
      */
-    Optional<BigDecimal> closeRefunded(Open open) throws SQLException {
+    Optional<Refunded> closeRefunded(Open open) throws SQLException {
         return database.transact(connection -> {
-            Optional<Closed> closed = Sql.query(connection, CLOSE, Closed::of, open.requestId()).stream()
-                    .findFirst();
-            if (closed.filter(Closed::counted).isPresent()) {
-                SpendDays.giveBack(connection, open.requestId());
-            }
-            return closed.map(Closed::credits);
+            List<Priced> closed = Sql.query(connection, CLOSE, Priced::of, open.requestId());
+            return giveBack(connection, open, closed, Refunded.Because.CANCELLED);
         });
     }
 
-    private record Closed(BigDecimal credits, boolean counted) {
-        static Closed of(ResultSet row) throws SQLException {
-            return new Closed(row.getBigDecimal("credits"), row.getBoolean("counted"));
+    /**
+     * For a render that the API has refunded by itself: the day gets its credits back, once.
+     *
+     * @return what it was expected to cost; empty for a job that is not ours
+     */
+    Optional<Refunded> refund(Open open) throws SQLException {
+        return database.transact(connection -> {
+            List<Priced> held = Sql.query(connection, HOLD_JOB, Priced::of, open.requestId(), open.jobId());
+            return giveBack(connection, open, held, Refunded.Because.FAILED);
+        });
+    }
+
+    private static Optional<Refunded> giveBack(
+            Connection connection, Open open, List<Priced> rows, Refunded.Because because) throws SQLException {
+        if (rows.stream().anyMatch(Priced::counted)) {
+            SpendDays.giveBack(connection, open.requestId());
         }
+        return rows.stream().findFirst().map(row -> new Refunded(row.tenant(), row.credits(), because));
     }
 
-    /** For a render that the API has refunded by itself: the day gets its credits back, once. */
-    int refund(Open open) throws SQLException {
-        return database.transact(connection -> {
-            boolean ours = !Sql.query(connection, COUNTED, row -> 1, open.requestId(), open.jobId())
-                    .isEmpty();
-            if (ours) {
-                SpendDays.giveBack(connection, open.requestId());
-            }
-            return ours ? 1 : 0;
-        });
+    /** @param counted against a day's cap */
+    private record Priced(String tenant, BigDecimal credits, boolean counted) {
+        static Priced of(ResultSet row) throws SQLException {
+            return new Priced(row.getString("tenant"), row.getBigDecimal("credits"), row.getBoolean("counted"));
+        }
     }
 
     /** Begins cancelling a job that has had its outcome; a repeat changes nothing. */

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.renderrelay.submitter.cancelling.OpenCancellations.Open;
 import io.renderrelay.submitter.running.Perseverance;
-import io.renderrelay.submitter.spend.SpendGuard;
+import io.renderrelay.submitter.spend.Refunded;
+import io.renderrelay.submitter.submission.Failure;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
@@ -26,17 +30,20 @@ class OutcomeChannel {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final OpenCancellations open;
-    private final SpendGuard guard;
     private final Perseverance perseverance;
+    private final Event<Refunded> refunded;
 
-    OutcomeChannel(OpenCancellations open, SpendGuard guard, Perseverance perseverance) {
+    OutcomeChannel(OpenCancellations open, Perseverance perseverance, Event<Refunded> refunded) {
         this.open = open;
-        this.guard = guard;
         this.perseverance = perseverance;
+        this.refunded = refunded;
     }
 
-    /** @param overdue whether it may still run */
-    record Outcome(Open job, boolean overdue, boolean refunded) {}
+    /**
+     * @param overdue whether it may still run
+     * @param cancelled which the canceller counts, where it was our doing
+     */
+    record Outcome(Open job, boolean overdue, boolean refunded, boolean cancelled) {}
 
     @Incoming("outcomes")
     @Blocking
@@ -44,8 +51,7 @@ class OutcomeChannel {
     CompletionStage<Void> take(Message<ConsumerRecords<byte[], byte[]>> batch) {
         for (ConsumerRecord<byte[], byte[]> record : batch.getPayload()) {
             Outcome outcome = read(record.value());
-            boolean done = (!outcome.overdue() || cancel(outcome.job()))
-                    && (!outcome.refunded() || !guard.countsDays() || giveBack(outcome.job()));
+            boolean done = (!outcome.overdue() || cancel(outcome.job())) && (!outcome.refunded() || giveBack(outcome));
             if (!done) {
                 return CompletableFuture.completedFuture(null);
             }
@@ -59,10 +65,14 @@ class OutcomeChannel {
                 .isPresent();
     }
 
-    private boolean giveBack(Open job) {
-        return perseverance
-                .untilDone("giving back the credits of request " + job.requestId(), () -> open.refund(job))
-                .isPresent();
+    private boolean giveBack(Outcome outcome) {
+        Open job = outcome.job();
+        Optional<Optional<Refunded>> given =
+                perseverance.untilDone("giving back the credits of request " + job.requestId(), () -> open.refund(job));
+        given.flatMap(Function.identity())
+                .filter(credits -> !outcome.cancelled())
+                .ifPresent(refunded::fire);
+        return given.isPresent();
     }
 
     /** What is not to be understood is neither overdue nor refunded. */
@@ -74,9 +84,10 @@ class OutcomeChannel {
             return new Outcome(
                     job,
                     "POLL_DEADLINE_EXCEEDED".equals(data.path("errorCode").asText()),
-                    "refunded".equals(data.path("charged").asText()));
+                    "refunded".equals(data.path("charged").asText()),
+                    Failure.CANCELLED.equals(data.path("errorCode").asText()));
         } catch (IOException e) {
-            return new Outcome(new Open("", ""), false, false);
+            return new Outcome(new Open("", ""), false, false, false);
         }
     }
 }

@@ -5,9 +5,6 @@ import io.renderrelay.submitter.deadletters.DeadLetters;
 import io.renderrelay.submitter.intake.RequestRows.Stored;
 import io.renderrelay.submitter.request.Request;
 import io.renderrelay.submitter.running.Perseverance;
-import io.renderrelay.submitter.submission.Moved;
-import io.renderrelay.submitter.submission.State;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,14 +30,14 @@ class Intake {
     private final DeadLetters deadLetters;
     private final Perseverance perseverance;
     private final Judging judging;
-    private final Event<Moved> moved;
+    private final Arrivals arrivals;
 
-    Intake(RequestRows rows, DeadLetters deadLetters, Perseverance perseverance, Judging judging, Event<Moved> moved) {
+    Intake(RequestRows rows, DeadLetters deadLetters, Perseverance perseverance, Judging judging, Arrivals arrivals) {
         this.rows = rows;
         this.deadLetters = deadLetters;
         this.perseverance = perseverance;
         this.judging = judging;
-        this.moved = moved;
+        this.arrivals = arrivals;
     }
 
     /** @return false if the process ended before everything was durable: the batch must not be acknowledged */
@@ -51,7 +48,7 @@ class Intake {
         if (stored.isEmpty()) {
             return false;
         }
-        tell(stored.get());
+        arrivals.tell(sorting.requests(), stored.get());
         Map<String, Stored> byId =
                 stored.get().stream().collect(Collectors.toMap(Stored::requestId, Function.identity()));
         sorting.requests().stream()
@@ -97,12 +94,5 @@ class Intake {
                     "the data hold a character or number that cannot be stored");
             return rows.store(List.of(new Incoming(incoming.record(), unstorable, incoming.receivedAt())));
         }
-    }
-
-    private void tell(List<Stored> stored) {
-        stored.stream()
-                .filter(row -> row.inserted() || row.state() == State.CANCELLED)
-                .collect(Collectors.groupingBy(Stored::state, Collectors.summingInt(row -> 1)))
-                .forEach((state, count) -> moved.fire(new Moved(state, count)));
     }
 }

@@ -4,6 +4,7 @@ import io.renderrelay.submitter.submission.Orphans;
 import io.renderrelay.submitter.submission.Submission.JobInHand;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,14 +20,25 @@ class OrphanTopic implements Orphans {
 
     private final MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter;
     private final Clock clock;
+    private final Event<OrphanLeft> left;
 
-    OrphanTopic(@Channel("orphans-out") MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter, Clock clock) {
+    OrphanTopic(
+            @Channel("orphans-out") MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter,
+            Clock clock,
+            Event<OrphanLeft> left) {
         this.emitter = emitter;
         this.clock = clock;
+        this.left = left;
     }
 
     @Override
     public boolean leave(JobInHand job) {
+        boolean kept = send(job);
+        left.fire(new OrphanLeft(kept));
+        return kept;
+    }
+
+    private boolean send(JobInHand job) {
         try {
             emitter.send(OrphanRecord.of(job, clock.instant())).await().atMost(SEND_LIMIT);
             LOG.warnf(

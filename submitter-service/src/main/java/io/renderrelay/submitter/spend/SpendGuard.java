@@ -31,13 +31,6 @@ public class SpendGuard {
         this.reached = reached;
     }
 
-    /** Whether any tenant has a daily cap, without which nothing is counted. */
-    public boolean countsDays() {
-        return caps.forAll().perDay().isPresent()
-                || caps.byTenant().values().stream()
-                        .anyMatch(own -> own.perDay().isPresent());
-    }
-
     /** @param seconds length of the uploaded video, where it is known */
     public Quote quote(String tenant, RenderRequest request, OptionalDouble seconds, boolean fastWaived) {
         return new Quote(tenant, seconds, pricing.credits(request, seconds, fastWaived), caps.perDay(tenant));

@@ -7,4 +7,4 @@ import java.math.BigDecimal;
  *
  * @param measured whether the length of the video was known
  */
-public record Spent(BigDecimal credits, boolean measured) {}
+public record Spent(String tenant, BigDecimal credits, boolean measured) {}

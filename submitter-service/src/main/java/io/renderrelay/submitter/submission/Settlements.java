@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +42,8 @@ public class Settlements {
                    cancel_due_at = CASE WHEN state = 'ABANDONED' OR cancel_requested_at IS NOT NULL THEN now() END
              WHERE request_id = ? AND attempt = ? AND job_id IS NULL
                AND state IN ('SUBMITTING', 'UNCERTAIN', 'ABANDONED')
-            RETURNING state, estimated_credits, media_seconds IS NOT NULL AS measured
+            RETURNING state, tenant, estimated_credits, media_seconds IS NOT NULL AS measured,
+                      extract(epoch FROM now() - received_at) AS waited
             """;
 
     private static final String HELD = "SELECT 1 FROM submission WHERE request_id = ? AND job_id = ?";
@@ -52,19 +54,26 @@ public class Settlements {
     private final SubmissionConfig config;
     private final Event<Moved> moved;
     private final Event<Spent> spent;
+    private final Event<Settled> settled;
 
-    public Settlements(Database database, SubmissionConfig config, Event<Moved> moved, Event<Spent> spent) {
+    public Settlements(
+            Database database,
+            SubmissionConfig config,
+            Event<Moved> moved,
+            Event<Spent> spent,
+            Event<Settled> settled) {
         this.database = database;
         this.config = config;
         this.moved = moved;
         this.spent = spent;
+        this.settled = settled;
     }
 
     /** @param spent empty where the row tells no price, or nothing was written */
-    private record Written(Settlement settlement, Optional<Spent> spent) {
+    private record Written(Settled settled, Optional<Spent> spent) {
 
         static Written nothing(Settlement settlement) {
-            return new Written(settlement, Optional.empty());
+            return new Written(new Settled(settlement, Optional.empty()), Optional.empty());
         }
     }
 
@@ -75,11 +84,13 @@ public class Settlements {
     /** @param alongside written in the same transaction, and only if the row changes */
     public Settlement settle(JobInHand job, Alongside alongside) throws SQLException {
         Written written = write(job, alongside);
-        if (written.settlement() == Settlement.SUBMITTED) {
+        Settlement settlement = written.settled().settlement();
+        if (settlement == Settlement.SUBMITTED) {
             moved.fire(new Moved(State.SUBMITTED, 1));
         }
+        settled.fire(written.settled());
         written.spent().ifPresent(spent::fire);
-        return written.settlement();
+        return settlement;
     }
 
     private Written write(JobInHand job, Alongside alongside) throws SQLException {
@@ -115,10 +126,14 @@ public class Settlements {
 
     private static Written written(ResultSet row) throws SQLException {
         boolean submitted = State.valueOf(row.getString("state")) == State.SUBMITTED;
+        Duration waited = Duration.ofNanos(Math.max(0, (long) (row.getDouble("waited") * 1e9)));
+        String tenant = row.getString("tenant");
         boolean measured = row.getBoolean("measured");
         return new Written(
-                submitted ? Settlement.SUBMITTED : Settlement.TOO_LATE,
+                submitted
+                        ? new Settled(Settlement.SUBMITTED, Optional.of(waited))
+                        : new Settled(Settlement.TOO_LATE, Optional.empty()),
                 Optional.ofNullable(row.getBigDecimal("estimated_credits"))
-                        .map(credits -> new Spent(credits, measured)));
+                        .map(credits -> new Spent(tenant, credits, measured)));
     }
 }

@@ -31,6 +31,7 @@ public class Workforce {
     private final Worker worker;
     private final Gate gate;
     private final Lifetime lifetime;
+    private final int size;
     private final Semaphore slots;
     private final ExecutorService threads;
     private final Wakeup wakeup;
@@ -41,10 +42,21 @@ public class Workforce {
         this.worker = worker;
         this.gate = gate;
         this.lifetime = lifetime;
-        this.slots = new Semaphore(config.maxInFlight());
+        this.size = config.maxInFlight();
+        this.slots = new Semaphore(size);
         // one more than there are slots, for claiming
-        this.threads = Executors.newFixedThreadPool(config.maxInFlight() + 1, named("submission-"));
+        this.threads = Executors.newFixedThreadPool(size + 1, named("submission-"));
         this.wakeup = new Wakeup("claiming", threads, this::claim);
+    }
+
+    /** Requests that may be prepared or submitted at a time. */
+    public int size() {
+        return size;
+    }
+
+    /** Of them, those that are now. */
+    public int busy() {
+        return size - slots.availablePermits();
     }
 
     void onGroundFirm(@ObservesAsync GroundIsFirm event) {

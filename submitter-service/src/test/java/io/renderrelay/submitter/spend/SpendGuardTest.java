@@ -76,7 +76,6 @@ class SpendGuardTest {
         // Then
         assertThat(guard.refusal(quote)).isEmpty();
         assertThat(quote.dayCap()).isEmpty();
-        assertThat(guard.countsDays()).isFalse();
     }
 
     @Test
@@ -91,7 +90,6 @@ class SpendGuardTest {
         // Then
         assertThat(capped.dayCap()).contains(new BigDecimal("1000"));
         assertThat(free.dayCap()).isEmpty();
-        assertThat(guard.countsDays()).isTrue();
     }
 
     @Test

@@ -10,7 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.renderrelay.local.viggle.fault.FaultKind;
 import io.renderrelay.submitter.Scenario;
 import io.renderrelay.submitter.TestServers;
-import io.renderrelay.submitter.metrics.SpendMetrics;
+import io.renderrelay.submitter.metrics.Meters;
 import jakarta.inject.Inject;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +37,7 @@ class SpendIT {
     @Test
     void shouldRefuseBeforeAnyPostWhenARequestIsTooDear() {
         // Given
-        double before = count(SpendMetrics.REFUSED, "cap", "request");
+        double before = count(Meters.SPEND_REFUSED, "cap", "request");
 
         // When
         String id = publish("thrifty");
@@ -49,24 +49,24 @@ class SpendIT {
         assertThat(failed.get("charged").asText()).isEqualTo("no");
         assertThat(failed.get("retryable").asBoolean()).isTrue();
         assertThat(scenario.posts(id)).isEqualTo(new Scenario.Posts(0, 0));
-        assertThat(count(SpendMetrics.REFUSED, "cap", "request")).isEqualTo(before + 1);
+        assertThat(count(Meters.SPEND_REFUSED, "cap", "request")).isEqualTo(before + 1);
     }
 
     @Test
     void shouldRefuseWhenTheDayIsSpentAndTakeMoreWhenAJobIsCancelled() {
         // Given
-        double estimated = count(SpendMetrics.ESTIMATED, "length", "assumed");
-        double refunded = registry.get(SpendMetrics.REFUNDED).counter().count();
+        double estimated = count(Meters.SPEND_ESTIMATED, "length", "assumed");
+        double refunded = count(Meters.SPEND_REFUNDED, "because", "cancelled");
         String first = submit("two-a-day");
         submit("two-a-day");
-        assertThat(count(SpendMetrics.ESTIMATED, "length", "assumed")).isGreaterThanOrEqualTo(estimated + 600);
+        assertThat(count(Meters.SPEND_ESTIMATED, "length", "assumed")).isGreaterThanOrEqualTo(estimated + 600);
 
         // When
         String third = publish("two-a-day");
         assertThat(scenario.awaitFailed(third).get("errorCode").asText()).isEqualTo("SPEND_CAP_EXCEEDED");
         view.look();
-        assertThat(registry.get(SpendMetrics.HIGHEST_SHARE).gauge().value()).isEqualTo(1.0);
-        assertThat(registry.get(SpendMetrics.NEAR_CAP).gauge().value()).isGreaterThanOrEqualTo(1.0);
+        assertThat(registry.get(Meters.SPEND_DAY_SHARE.meter()).gauge().value()).isEqualTo(1.0);
+        assertThat(registry.get(Meters.SPEND_NEAR_CAP.meter()).gauge().value()).isGreaterThanOrEqualTo(1.0);
         scenario.publish("render.cancellations", first, "{\"requestId\":\"%s\"}".formatted(first));
         Awaitility.await().until(() -> scenario.column(first, "spent_on") == null);
 
@@ -74,12 +74,13 @@ class SpendIT {
         submit("two-a-day");
         assertThat(scenario.posts(third)).isEqualTo(new Scenario.Posts(0, 0));
         assertThat(spoken("two-a-day")).isEqualTo("600.00");
-        assertThat(registry.get(SpendMetrics.REFUNDED).counter().count()).isGreaterThanOrEqualTo(refunded + 300);
+        assertThat(count(Meters.SPEND_REFUNDED, "because", "cancelled")).isGreaterThanOrEqualTo(refunded + 300);
     }
 
     @Test
     void shouldGiveBackOnceWhenTheApiRefundsAFailedRender() {
         // Given
+        double refunded = count(Meters.SPEND_REFUNDED, "because", "failed");
         String first = submit("three-a-day");
         String second = submit("three-a-day");
         submit("three-a-day");
@@ -93,6 +94,7 @@ class SpendIT {
         Awaitility.await()
                 .until(() -> scenario.column(first, "spent_on") == null && scenario.column(second, "spent_on") == null);
         assertThat(spoken("three-a-day")).isEqualTo("300.00");
+        assertThat(count(Meters.SPEND_REFUNDED, "because", "failed")).isGreaterThanOrEqualTo(refunded + 600);
     }
 
     @Test
@@ -113,7 +115,7 @@ class SpendIT {
         scenario.awaitFailed(refused);
         assertThat(spoken("doubtful")).isEqualTo("300.00");
         view.look();
-        assertThat(registry.get(SpendMetrics.IN_DOUBT).gauge().value()).isGreaterThanOrEqualTo(300);
+        assertThat(registry.get(Meters.SPEND_IN_DOUBT.meter()).gauge().value()).isGreaterThanOrEqualTo(300);
     }
 
     private String submit(String tenant) {
@@ -141,7 +143,7 @@ class SpendIT {
         return scenario.query("SELECT sum(credits) FROM spend WHERE tenant = '" + tenant + "'");
     }
 
-    private double count(String name, String tag, String value) {
-        return registry.get(name).tag(tag, value).counter().count();
+    private double count(Meters meter, String tag, String value) {
+        return registry.get(meter.meter()).tag(tag, value).counter().count();
     }
 }

@@ -251,7 +251,7 @@ class OnePostTest {
 
     private final class ScriptedSettlements extends Settlements {
         ScriptedSettlements(SubmissionConfig config) {
-            super(null, config, new Fired<>(), new Fired<>());
+            super(null, config, new Fired<>(), new Fired<>(), new Fired<>());
         }
 
         @Override

@@ -1,0 +1,54 @@
+package io.renderrelay.submitter.backlog;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** The backlog as this instance saw it last; for metrics. */
+@Singleton
+public class BacklogView {
+
+    private static final Logger LOG = Logger.getLogger(BacklogView.class);
+
+    /** Longer than between two looks: from here on the database does not answer. */
+    private static final Duration OLD = Duration.ofSeconds(30);
+
+    private record Seen(Backlog backlog, long atNanos) {}
+
+    private final BacklogRows rows;
+    private volatile Seen seen = new Seen(Backlog.NONE, System.nanoTime());
+
+    BacklogView(BacklogRows rows) {
+        this.rows = rows;
+    }
+
+    public Backlog last() {
+        return seen.backlog();
+    }
+
+    /** Seconds; while the database cannot be asked it grows with the time. */
+    public double oldest() {
+        return aged(seen.backlog().oldest());
+    }
+
+    /** Seconds; likewise. */
+    public double oldestUnannounced() {
+        return aged(seen.backlog().oldestUnannounced());
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void look() {
+        try {
+            seen = new Seen(rows.count(), System.nanoTime());
+        } catch (SQLException e) {
+            LOG.debugf("the backlog could not be counted: %s", e.getMessage());
+        }
+    }
+
+    private double aged(double seconds) {
+        Duration since = Duration.ofNanos(System.nanoTime() - seen.atNanos());
+        return seconds > 0 && since.compareTo(OLD) > 0 ? seconds + since.toSeconds() : seconds;
+    }
+}

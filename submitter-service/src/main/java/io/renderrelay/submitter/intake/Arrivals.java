@@ -1,0 +1,46 @@
+package io.renderrelay.submitter.intake;
+
+import io.renderrelay.submitter.intake.RequestRows.Stored;
+import io.renderrelay.submitter.submission.Moved;
+import io.renderrelay.submitter.submission.State;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells the others what has arrived: that rows may be worked on, and whose they are. */
+@Singleton
+class Arrivals {
+
+    private final Event<Moved> moved;
+    private final Event<Received> received;
+
+    Arrivals(Event<Moved> moved, Event<Received> received) {
+        this.moved = moved;
+        this.received = received;
+    }
+
+    private record Kind(String tenant, State state) {}
+
+    /** @param stored of them; a withdrawn one that was waited for arrives without being inserted */
+    void tell(Collection<Incoming> requests, List<Stored> stored) {
+        List<Stored> arrived = stored.stream()
+                .filter(row -> row.inserted() || row.state() == State.CANCELLED)
+                .toList();
+        if (arrived.isEmpty()) {
+            return;
+        }
+        Map<String, String> tenants = requests.stream()
+                .collect(Collectors.toMap(
+                        Incoming::requestId, incoming -> incoming.request().tenant()));
+        arrived.stream()
+                .collect(Collectors.groupingBy(
+                        row -> new Kind(tenants.get(row.requestId()), row.state()), Collectors.summingInt(row -> 1)))
+                .forEach((kind, rows) -> received.fire(new Received(kind.tenant(), kind.state(), rows)));
+        arrived.stream()
+                .collect(Collectors.groupingBy(Stored::state, Collectors.summingInt(row -> 1)))
+                .forEach((state, rows) -> moved.fire(new Moved(state, rows)));
+    }
+}

@@ -1,0 +1,110 @@
+package io.renderrelay.submitter.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
+import io.renderrelay.submitter.verdict.Verdict;
+import io.renderrelay.submitter.viggle.Reply;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+
+/** The calls to the API: how many, what came of them, how long each took. */
+@Startup
+@Singleton
+class ApiMetrics {
+
+    private static final Duration[] TIMES = {
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2500),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(120)
+    };
+
+    private static final List<String> VERDICTS =
+            List.of("accepted", "not_sent", "refused_for_now", "account_refused", "rejected", "may_have_been_accepted");
+    private static final List<String> REPLIES = List.of("2xx", "3xx", "4xx", "5xx", "not_sent", "broken");
+
+    /** The calls that are not the paid one. */
+    enum Call {
+        CREDITS("credits"),
+        CANCEL("cancel");
+
+        private final String label;
+
+        Call(String label) {
+            this.label = label;
+        }
+    }
+
+    private final MeterRegistry registry;
+
+    ApiMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        VERDICTS.forEach(this::post);
+        for (Call call : Call.values()) {
+            REPLIES.forEach(reply -> call(call, reply));
+        }
+    }
+
+    void posted(Verdict verdict, Duration took) {
+        post(verdict.match(NAMES)).record(took);
+    }
+
+    void called(Call call, Reply reply, Duration took) {
+        call(call, replied(reply)).record(took);
+    }
+
+    private Timer post(String verdict) {
+        return Meters.POSTS.timer(registry, Tags.of("verdict", verdict), TIMES);
+    }
+
+    private Timer call(Call call, String reply) {
+        return Meters.CALLS.timer(registry, Tags.of("call", call.label, "reply", reply), TIMES);
+    }
+
+    private static String replied(Reply reply) {
+        if (reply instanceof Reply.Answered answered) {
+            return Math.min(5, Math.max(2, answered.status() / 100)) + "xx";
+        }
+        return reply instanceof Reply.NotSent ? "not_sent" : "broken";
+    }
+
+    private static final Verdict.Cases<String> NAMES = new Verdict.Cases<>() {
+        @Override
+        public String accepted(Verdict.Accepted accepted) {
+            return "accepted";
+        }
+
+        @Override
+        public String notSent(Verdict.NotSent notSent) {
+            return "not_sent";
+        }
+
+        @Override
+        public String refusedForNow(Verdict.RefusedForNow refused) {
+            return "refused_for_now";
+        }
+
+        @Override
+        public String accountRefused(Verdict.AccountRefused refused) {
+            return "account_refused";
+        }
+
+        @Override
+        public String rejected(Verdict.Rejected rejected) {
+            return "rejected";
+        }
+
+        @Override
+        public String mayHaveBeenAccepted(Verdict.MayHaveBeenAccepted doubt) {
+            return "may_have_been_accepted";
+        }
+    };
+}

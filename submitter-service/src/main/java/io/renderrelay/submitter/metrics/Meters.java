@@ -1,0 +1,122 @@
+package io.renderrelay.submitter.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Every meter of this service, in one place; what each label may say is told in the README. Prometheus writes the names
+ * with underscores and adds units and {@code _total}.
+ *
+ * <p>Gauges of the installation are read from the database and are the same in every instance, so take the highest and
+ * never the sum; everything else is this instance's.
+ */
+public enum Meters {
+    /** Counter; tags {@code state}, {@code tenant}. */
+    RECEIVED("render.relay.requests.received", "Requests that became a row"),
+    /** Counter; tag {@code state}. */
+    ENTERED("render.relay.submissions.entered", "Requests that came into a state; one may come into it again"),
+    /** Gauge of the installation; tag {@code state}. */
+    OPEN("render.relay.requests.open", "Requests on their way in the whole installation, counted to 100,000"),
+    /** Gauge of the installation. */
+    OLDEST("render.relay.requests.oldest", "Age of the oldest request that is not submitted", "seconds"),
+    /** Timer with a histogram. */
+    WAITED("render.relay.requests.waited", "From a request's arrival to its job id on disk"),
+
+    /** Timer with a histogram; tag {@code verdict}. */
+    POSTS("render.relay.posts", "The paid POST, from connecting to the last byte of its answer"),
+    /** Timer with a histogram; tags {@code call}, {@code reply}. */
+    CALLS("render.relay.calls", "Every other call to the API"),
+    /** Gauge; tag {@code mode}. */
+    ACCOUNT_MODE("render.relay.account.mode", "1 for the mode that the account is in"),
+    /** Gauge; tag {@code reason}. */
+    ACCOUNT_CLOSED("render.relay.account.closed", "1 while the account is closed for this reason: nothing is sent"),
+    /** Gauge. */
+    BUSY("render.relay.workers.busy", "Requests that this instance prepares or submits now"),
+    /** Gauge. */
+    WORKERS("render.relay.workers", "Requests that this instance may prepare or submit at a time"),
+
+    /** Counter; tag {@code tenant}. */
+    JOBS_CREATED("render.relay.jobs.created", "Job-created events that the broker acknowledged"),
+    /** Counter; tags {@code error}, {@code tenant}. */
+    OUTCOMES("render.relay.outcomes", "Outcomes that the broker acknowledged"),
+    /** Gauge of the installation. */
+    UNANNOUNCED("render.relay.announcing.backlog", "Events that are decided and not announced, counted to 100,000"),
+    /** Gauge of the installation. */
+    OLDEST_UNANNOUNCED("render.relay.announcing.oldest", "Age of the oldest of them", "seconds"),
+
+    /** Counter; tag {@code met}. */
+    JOB_IDS("render.relay.job.ids", "Job ids by what they met when they were brought to their row"),
+    /** Counter; tag {@code kept}. */
+    ORPHANS("render.relay.orphans", "Job ids that the database did not take, by whether the orphan topic did"),
+    /** Gauge of the installation. */
+    CANCELLING("render.relay.cancellations.open", "Jobs that are still to be cancelled at the API, counted to 100,000"),
+    /** Counter; tag {@code code}. */
+    DEAD_LETTERS("render.relay.dead.letters", "Records that were put on a dead letter topic"),
+
+    /** Counter; tags {@code length}, {@code tenant}. */
+    SPEND_ESTIMATED("render.relay.spend.estimated", "Credits that accepted requests are expected to cost", "credits"),
+    /** Counter; tags {@code because}, {@code tenant}. */
+    SPEND_REFUNDED(
+            "render.relay.spend.refunded", "Of them, credits that the API gives back by its own pages", "credits"),
+    /** Counter; tag {@code cap}. */
+    SPEND_REFUSED("render.relay.spend.refused", "Requests that a cap refused"),
+    /** Gauge of the installation. */
+    SPEND_IN_DOUBT(
+            "render.relay.spend.in.doubt",
+            "Credits of requests that may have been charged without our knowing the job",
+            "credits"),
+    /** Gauge of the installation, 0 to 1. */
+    SPEND_DAY_SHARE("render.relay.spend.day.share", "Highest share of its daily cap that any tenant has spoken for"),
+    /** Gauge of the installation. */
+    SPEND_NEAR_CAP(
+            "render.relay.spend.tenants.near.cap", "Tenants that have spoken for four fifths of their daily cap");
+
+    private final String meter;
+    private final String description;
+    private final String unit;
+
+    Meters(String meter, String description) {
+        this(meter, description, null);
+    }
+
+    Meters(String meter, String description, String unit) {
+        this.meter = meter;
+        this.description = description;
+        this.unit = unit;
+    }
+
+    /** As the registry knows it. */
+    public String meter() {
+        return meter;
+    }
+
+    /** The series with these tags; made at its first use, so use each once at the start. */
+    Counter counter(MeterRegistry registry, Tags tags) {
+        return Counter.builder(meter)
+                .description(description)
+                .baseUnit(unit)
+                .tags(tags)
+                .register(registry);
+    }
+
+    void gauge(MeterRegistry registry, Tags tags, Supplier<Number> value) {
+        Gauge.builder(meter, value)
+                .description(description)
+                .baseUnit(unit)
+                .tags(tags)
+                .register(registry);
+    }
+
+    Timer timer(MeterRegistry registry, Tags tags, Duration... objectives) {
+        return Timer.builder(meter)
+                .description(description)
+                .tags(tags)
+                .serviceLevelObjectives(objectives)
+                .register(registry);
+    }
+}
