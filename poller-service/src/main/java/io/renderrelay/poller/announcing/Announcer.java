@@ -100,7 +100,7 @@ class Announcer {
 
         void announced(List<DecidedRow> sent) {
             for (DecidedRow row : sent) {
-                listeners.forEach(listener -> listener.announced(errorCode(row), detection(row)));
+                listeners.forEach(listener -> listener.announced(row.echo().tenant(), errorCode(row), detection(row)));
             }
         }
 

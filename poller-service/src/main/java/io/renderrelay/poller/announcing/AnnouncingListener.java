@@ -10,5 +10,5 @@ public interface AnnouncingListener {
      * @param errorCode empty where the render was completed
      * @param detection from the API's own end of the render to the broker's acknowledgement, where the API gave it
      */
-    default void announced(Optional<String> errorCode, Optional<Duration> detection) {}
+    default void announced(String tenant, Optional<String> errorCode, Optional<Duration> detection) {}
 }

@@ -29,6 +29,13 @@ class OutboxRows {
             """;
     private static final String MARK =
             "UPDATE job SET announced_at = now() WHERE request_id = ANY (?) AND announced_at IS NULL";
+    private static final int MOST = 100_000;
+
+    private static final String BACKLOG = """
+            SELECT (SELECT count(*) FROM (SELECT 1 FROM job WHERE announced_at IS NULL AND decided_at IS NOT NULL LIMIT ?) u),
+                   (SELECT extract(epoch FROM now() - min(decided_at)) FROM job
+                     WHERE announced_at IS NULL AND decided_at IS NOT NULL)
+            """;
     private static final String ECHOES =
             "SELECT request_id, tenant, metadata, traceparent FROM job WHERE request_id = ANY (?)";
 
@@ -51,6 +58,23 @@ class OutboxRows {
                     decided.add(decided(rows));
                 }
                 return decided;
+            }
+        }
+    }
+
+    /**
+     * @param rows that wait to be announced, counted to 100,000
+     * @param oldest seconds since the oldest of them was decided; 0 where there is none
+     */
+    record Backlog(int rows, double oldest) {}
+
+    Backlog backlog(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BACKLOG)) {
+            statement.setInt(1, MOST);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                // decided_at is by the instance's clock, the age by the database's
+                return new Backlog(row.getInt(1), Math.max(0, row.getDouble(2)));
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.renderrelay.poller.deadletters;
 
+import io.quarkus.arc.All;
 import io.renderrelay.poller.running.Perseverance;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -23,10 +24,15 @@ public class DeadLetters {
 
     private final MutinyEmitter<byte[]> emitter;
     private final Perseverance perseverance;
+    private final List<DeadLetterListener> listeners;
 
-    DeadLetters(@Channel("dead-letters") MutinyEmitter<byte[]> emitter, Perseverance perseverance) {
+    DeadLetters(
+            @Channel("dead-letters") MutinyEmitter<byte[]> emitter,
+            Perseverance perseverance,
+            @All List<DeadLetterListener> listeners) {
         this.emitter = emitter;
         this.perseverance = perseverance;
+        this.listeners = listeners;
     }
 
     /**
@@ -52,6 +58,7 @@ public class DeadLetters {
         };
         Optional<Boolean> sent = perseverance.untilDone(
                 "sending a dead letter of " + letter.record().topic(), sending);
+        sent.ifPresent(done -> listeners.forEach(listener -> listener.put(letter.code())));
         return sent.isPresent();
     }
 

@@ -1,8 +1,8 @@
 package io.renderrelay.poller.metrics;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.renderrelay.poller.announcing.UnannouncedView;
 import io.renderrelay.poller.deciding.Decisions;
 import io.renderrelay.poller.watching.Watching;
 import jakarta.enterprise.event.Observes;
@@ -12,27 +12,25 @@ import jakarta.inject.Singleton;
 @Singleton
 class Gauges {
 
-    void register(@Observes StartupEvent event, MeterRegistry registry, Watching watching, Decisions decisions) {
-        Gauge.builder(Meters.WATCHED, () -> watching.figures().jobs())
-                .description("Renders on the schedule")
-                .register(registry);
-        Gauge.builder(Meters.DUE, () -> watching.figures().due())
-                .description("Renders whose look is due and waits for room")
-                .register(registry);
-        Gauge.builder(Meters.IN_FLIGHT, () -> watching.figures().asking().looksInFlight())
-                .description("Looks that wait for their answer")
-                .register(registry);
-        Gauge.builder(Meters.RATE, () -> watching.figures().asking().looksPerSecond())
-                .description("Looks a second that are allowed now")
-                .register(registry);
-        Gauge.builder(Meters.BUDGET_USE, () -> watching.figures().asking().budgetUse())
-                .description("Share of the configured looks a second that is used")
-                .register(registry);
-        Gauge.builder(Meters.PARTITIONS, () -> watching.figures().partitions())
-                .description("Partitions of the job-created topic that are ours")
-                .register(registry);
-        Gauge.builder(Meters.HELD, decisions::held)
-                .description("Outcomes seen that are not on disk yet")
-                .register(registry);
+    private final Watching watching;
+    private final Decisions decisions;
+    private final UnannouncedView unannounced;
+
+    Gauges(Watching watching, Decisions decisions, UnannouncedView unannounced) {
+        this.watching = watching;
+        this.decisions = decisions;
+        this.unannounced = unannounced;
+    }
+
+    void register(@Observes StartupEvent event, MeterRegistry registry) {
+        Meters.WATCHED.gauge(registry, () -> watching.figures().jobs());
+        Meters.DUE.gauge(registry, () -> watching.figures().due());
+        Meters.IN_FLIGHT.gauge(registry, () -> watching.figures().asking().looksInFlight());
+        Meters.RATE.gauge(registry, () -> watching.figures().asking().looksPerSecond());
+        Meters.BUDGET_USE.gauge(registry, () -> watching.figures().asking().budgetUse());
+        Meters.PARTITIONS.gauge(registry, () -> watching.figures().partitions());
+        Meters.HELD.gauge(registry, decisions::held);
+        Meters.UNANNOUNCED.gauge(registry, unannounced::rows);
+        Meters.OLDEST_UNANNOUNCED.gauge(registry, unannounced::oldest);
     }
 }

@@ -1,36 +1,96 @@
 package io.renderrelay.poller.metrics;
 
-/** Every meter's name, in one place; Prometheus writes them with underscores and adds units and {@code _total}. */
-final class Meters {
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.function.Supplier;
 
-    /** Counter, tag {@code result}: seen, not_found, slow_down, unreadable. */
-    static final String LOOKS = "render.relay.looks";
-    /** Timer with a histogram: how long after its due time a look began. */
-    static final String LATENESS = "render.relay.look.lateness";
-    /** Gauge: jobs on the schedule. */
-    static final String WATCHED = "render.relay.watched";
-    /** Gauge: jobs whose look is due and waits for room. */
-    static final String DUE = "render.relay.due";
-    /** Gauge: looks that wait for an answer. */
-    static final String IN_FLIGHT = "render.relay.looks.in.flight";
-    /** Gauge: looks a second that are allowed now. */
-    static final String RATE = "render.relay.looks.allowed";
-    /** Gauge: share of the configured looks a second that was used of late, 1 for all of it. */
-    static final String BUDGET_USE = "render.relay.looks.budget.use";
-    /** Gauge: partitions of the job-created topic that are ours. */
-    static final String PARTITIONS = "render.relay.owned.partitions";
-    /** Gauge: outcomes seen that are not on disk yet. */
-    static final String HELD = "render.relay.outcomes.held";
-    /** Counter, tag {@code error}: none, one of our own codes, or API for one of its codes. */
-    static final String OUTCOMES = "render.relay.outcomes";
-    /** Summary: looks that a decided render took. */
-    static final String LOOKS_PER_RENDER = "render.relay.looks.per.render";
-    /** Timer with a histogram: from the API's own end of a render to the acknowledged event. */
-    static final String DETECTION = "render.relay.detection.delay";
-    /** Timer: loading open rows. */
-    static final String RELOAD = "render.relay.reload";
-    /** Counter: times the process noticed that it had stood still. */
-    static final String FROZEN = "render.relay.frozen";
+/**
+ * Every meter of this service, in one place; what each label may say is told in the README. Prometheus writes the names
+ * with underscores and adds units and {@code _total}.
+ *
+ * <p>Gauges of the installation are read from the database and are the same in every instance, so take the highest and
+ * never the sum; everything else is this instance's.
+ */
+enum Meters {
+    /** Gauge. */
+    WATCHED("render.relay.watched", "Renders on the schedule"),
+    /** Gauge. */
+    DUE("render.relay.due", "Renders whose look is due and waits for room"),
+    /** Gauge. */
+    PARTITIONS("render.relay.owned.partitions", "Partitions of the job-created topic that are ours"),
+    /** Counter; tag {@code result}. */
+    LOOKS("render.relay.looks", "Looks by what came of them"),
+    /** Timer with a histogram. */
+    LATENESS("render.relay.look.lateness", "How long after its due time a look began"),
+    /** Gauge. */
+    IN_FLIGHT("render.relay.looks.in.flight", "Looks that wait for their answer"),
+    /** Gauge. */
+    RATE("render.relay.looks.allowed", "Looks a second that are allowed now"),
+    /** Gauge, 1 for all of it. */
+    BUDGET_USE("render.relay.looks.budget.use", "Share of the configured looks a second that was used of late"),
+    /** Summary with a histogram. */
+    LOOKS_PER_RENDER("render.relay.looks.per.render", "Readable answers that a decided render took"),
+    /** Timer with a histogram. */
+    DETECTION("render.relay.detection.delay", "From the API's own end of a render to the acknowledged event"),
+    /** Counter; tags {@code error}, {@code tenant}. */
+    OUTCOMES("render.relay.outcomes", "Outcomes that the broker acknowledged"),
+    /** Gauge. */
+    HELD("render.relay.outcomes.held", "Outcomes seen that are not on disk yet"),
+    /** Gauge of the installation. */
+    UNANNOUNCED("render.relay.announcing.backlog", "Events that are decided and not announced, counted to 100,000"),
+    /** Gauge of the installation. */
+    OLDEST_UNANNOUNCED("render.relay.announcing.oldest", "Age of the oldest of them", "seconds"),
+    /** Timer. */
+    RELOAD("render.relay.reload", "Loading open rows onto the schedule"),
+    /** Counter. */
+    FROZEN("render.relay.frozen", "Times the process noticed that it had stood still"),
+    /** Counter; tag {@code code}. */
+    DEAD_LETTERS("render.relay.dead.letters", "Records that were put on a dead letter topic");
 
-    private Meters() {}
+    private final String meter;
+    private final String description;
+    private final String unit;
+
+    Meters(String meter, String description) {
+        this(meter, description, null);
+    }
+
+    Meters(String meter, String description, String unit) {
+        this.meter = meter;
+        this.description = description;
+        this.unit = unit;
+    }
+
+    /** As the registry knows it. */
+    String meter() {
+        return meter;
+    }
+
+    /** The series with these tags; made at its first use, so use each once at the start. */
+    Counter counter(MeterRegistry registry, Tags tags) {
+        return Counter.builder(meter).description(description).tags(tags).register(registry);
+    }
+
+    void gauge(MeterRegistry registry, Supplier<Number> value) {
+        Gauge.builder(meter, value).description(description).baseUnit(unit).register(registry);
+    }
+
+    Timer timer(MeterRegistry registry, Duration... objectives) {
+        return Timer.builder(meter)
+                .description(description)
+                .serviceLevelObjectives(objectives)
+                .register(registry);
+    }
+
+    DistributionSummary summary(MeterRegistry registry, double... objectives) {
+        return DistributionSummary.builder(meter)
+                .description(description)
+                .serviceLevelObjectives(objectives)
+                .register(registry);
+    }
 }

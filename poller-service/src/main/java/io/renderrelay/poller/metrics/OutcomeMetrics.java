@@ -3,6 +3,7 @@ package io.renderrelay.poller.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.renderrelay.poller.announcing.AnnouncingListener;
 import io.renderrelay.poller.deciding.DecidingListener;
@@ -16,8 +17,10 @@ import java.util.Optional;
 @Singleton
 class OutcomeMetrics implements AnnouncingListener, DecidingListener {
 
+    private static final String COMPLETED = "none";
+
     private static final List<String> OURS = List.of(
-            "none",
+            COMPLETED,
             "RENDER_FAILED",
             "CANCELLED",
             "RESULT_MISSING",
@@ -25,30 +28,30 @@ class OutcomeMetrics implements AnnouncingListener, DecidingListener {
             "POLL_DEADLINE_EXCEEDED",
             "RESULT_UNREACHABLE");
 
-    /** Any code of the API's own. */
+    /** Any code of the API's own: they are an open set, and a tag must not be. */
     private static final String API = "API";
 
     private final MeterRegistry registry;
+    private final TenantLabel tenants;
     private final DistributionSummary looksPerRender;
     private final Timer detection;
 
-    OutcomeMetrics(MeterRegistry registry) {
+    OutcomeMetrics(MeterRegistry registry, TenantLabel tenants) {
         this.registry = registry;
-        looksPerRender = DistributionSummary.builder(Meters.LOOKS_PER_RENDER)
-                .description("Readable answers that a decided render took")
-                .register(registry);
-        detection = Timer.builder(Meters.DETECTION)
-                .description("From the API's own end of a render to the acknowledged event")
-                .serviceLevelObjectives(
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(4),
-                        Duration.ofSeconds(8),
-                        Duration.ofSeconds(30),
-                        Duration.ofMinutes(5))
-                .register(registry);
-        OURS.forEach(this::outcomes);
-        outcomes(API);
+        this.tenants = tenants;
+        looksPerRender = Meters.LOOKS_PER_RENDER.summary(registry, 5, 10, 20, 40, 80, 160);
+        detection = Meters.DETECTION.timer(
+                registry,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(8),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5));
+        for (Tags tenant : tenants.all()) {
+            OURS.forEach(code -> outcomes(tenant, code));
+            outcomes(tenant, API);
+        }
     }
 
     @Override
@@ -57,20 +60,12 @@ class OutcomeMetrics implements AnnouncingListener, DecidingListener {
     }
 
     @Override
-    public void announced(Optional<String> errorCode, Optional<Duration> delay) {
-        outcomes(errorCode.map(OutcomeMetrics::bounded).orElse("none")).increment();
+    public void announced(String tenant, Optional<String> errorCode, Optional<Duration> delay) {
+        outcomes(tenants.of(tenant), errorCode.orElse(COMPLETED)).increment();
         delay.ifPresent(detection::record);
     }
 
-    /** The API's codes are an open set, and a tag must not be. */
-    private static String bounded(String errorCode) {
-        return OURS.contains(errorCode) ? errorCode : API;
-    }
-
-    private Counter outcomes(String error) {
-        return Counter.builder(Meters.OUTCOMES)
-                .description("Outcomes announced")
-                .tag("error", error)
-                .register(registry);
+    private Counter outcomes(Tags tenant, String code) {
+        return Meters.OUTCOMES.counter(registry, tenant.and("error", OURS.contains(code) ? code : API));
     }
 }

@@ -2,6 +2,7 @@ package io.renderrelay.poller.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.renderrelay.poller.viggle.Answer;
 import io.renderrelay.poller.watching.WatchListener;
@@ -26,23 +27,17 @@ class WatchingMetrics implements WatchListener {
         notFound = looks(registry, "not_found");
         slowDown = looks(registry, "slow_down");
         unreadable = looks(registry, "unreadable");
-        lateness = Timer.builder(Meters.LATENESS)
-                .description("How long after its due time a look began")
-                .serviceLevelObjectives(
-                        Duration.ofMillis(1),
-                        Duration.ofMillis(5),
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(250),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(30))
-                .register(registry);
-        reload = Timer.builder(Meters.RELOAD)
-                .description("Loading open rows onto the schedule")
-                .register(registry);
-        frozen = Counter.builder(Meters.FROZEN)
-                .description("Times the process noticed that it had stood still")
-                .register(registry);
+        lateness = Meters.LATENESS.timer(
+                registry,
+                Duration.ofMillis(1),
+                Duration.ofMillis(5),
+                Duration.ofMillis(50),
+                Duration.ofMillis(250),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30));
+        reload = Meters.RELOAD.timer(registry);
+        frozen = Meters.FROZEN.counter(registry, Tags.empty());
     }
 
     @Override
@@ -76,9 +71,6 @@ class WatchingMetrics implements WatchListener {
     }
 
     private static Counter looks(MeterRegistry registry, String result) {
-        return Counter.builder(Meters.LOOKS)
-                .description("Looks by what came of them")
-                .tag("result", result)
-                .register(registry);
+        return Meters.LOOKS.counter(registry, Tags.of("result", result));
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.renderrelay.poller.deadletters.DeadLetterCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -28,28 +30,45 @@ class SeriesTest {
                         "render.relay.look.lateness",
                         "render.relay.reload",
                         "render.relay.frozen");
-        assertThat(registry.get(Meters.LATENESS).timer().takeSnapshot().histogramCounts())
+        assertThat(registry.get(Meters.LATENESS.meter()).timer().takeSnapshot().histogramCounts())
                 .isNotEmpty();
     }
 
     @Test
     void shouldHaveEverySeriesOfOutcomesBeforeTheFirstOne() {
         // When
-        new OutcomeMetrics(registry);
+        new OutcomeMetrics(registry, new TenantLabel(() -> Optional.of(List.of("acme"))));
 
         // Then
         assertThat(ids())
                 .contains(
-                        "render.relay.outcomes none",
-                        "render.relay.outcomes API",
-                        "render.relay.outcomes RENDER_FAILED",
-                        "render.relay.outcomes CANCELLED",
-                        "render.relay.outcomes RESULT_MISSING",
-                        "render.relay.outcomes JOB_LOST",
-                        "render.relay.outcomes POLL_DEADLINE_EXCEEDED",
-                        "render.relay.outcomes RESULT_UNREACHABLE",
+                        "render.relay.outcomes none acme",
+                        "render.relay.outcomes none other",
+                        "render.relay.outcomes API acme",
+                        "render.relay.outcomes API other",
+                        "render.relay.outcomes RENDER_FAILED acme",
+                        "render.relay.outcomes RENDER_FAILED other",
+                        "render.relay.outcomes CANCELLED acme",
+                        "render.relay.outcomes CANCELLED other",
+                        "render.relay.outcomes RESULT_MISSING acme",
+                        "render.relay.outcomes RESULT_MISSING other",
+                        "render.relay.outcomes JOB_LOST acme",
+                        "render.relay.outcomes JOB_LOST other",
+                        "render.relay.outcomes POLL_DEADLINE_EXCEEDED acme",
+                        "render.relay.outcomes POLL_DEADLINE_EXCEEDED other",
+                        "render.relay.outcomes RESULT_UNREACHABLE acme",
+                        "render.relay.outcomes RESULT_UNREACHABLE other",
                         "render.relay.looks.per.render",
                         "render.relay.detection.delay");
+    }
+
+    @Test
+    void shouldHaveEverySeriesOfDeadLettersBeforeTheFirstOne() {
+        // When
+        new DeadLetterMetrics(registry);
+
+        // Then
+        assertThat(ids()).hasSameSizeAs(DeadLetterCode.values()).contains("render.relay.dead.letters JOB_ID_CONFLICT");
     }
 
     private List<String> ids() {

@@ -1,0 +1,7 @@
+package io.renderrelay.poller.deadletters;
+
+/** Is told what was put on a dead letter topic; called by whoever put it there. */
+public interface DeadLetterListener {
+
+    void put(DeadLetterCode code);
+}

@@ -1,0 +1,13 @@
+package io.renderrelay.poller.metrics;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.List;
+import java.util.Optional;
+
+/** What metrics tell beyond the sums. */
+@ConfigMapping(prefix = "render-relay.metrics")
+public interface MetricsConfig {
+
+    /** Tenants that have series of their own, everybody else being {@code other}; empty: no series names a tenant. */
+    Optional<List<String>> tenants();
+}
