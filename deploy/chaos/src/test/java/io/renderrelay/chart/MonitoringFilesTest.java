@@ -65,6 +65,21 @@ class MonitoringFilesTest {
         assertThat(count(manifests, "ConfigMap")).isEqualTo(files(monitoring.resolve("dashboards"), ".json"));
     }
 
+    @Test
+    void shouldLeadEachAlertToThePagesOfTheAddressThatIsGiven() {
+        // When
+        List<Manifest> manifests = Chart.ours().render("""
+                monitoring: {prometheusRule: {enabled: true, runbooks: "https://git.example.com/relay/blob/main"}}
+                """);
+
+        // Then
+        assertThat(ChartTest.only(manifests, "PrometheusRule", "render-relay")
+                        .at("/spec")
+                        .findValuesAsText("runbook_url"))
+                .isNotEmpty()
+                .allMatch(url -> url.startsWith("https://git.example.com/relay/blob/main/deploy/monitoring/runbooks/"));
+    }
+
     private static long count(List<Manifest> manifests, String kind) {
         return manifests.stream()
                 .filter(manifest -> manifest.kind().equals(kind))
