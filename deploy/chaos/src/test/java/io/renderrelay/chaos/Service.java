@@ -23,6 +23,7 @@ final class Service implements AutoCloseable {
     private final Path application;
     private final Path log;
     private final Map<String, String> environment;
+    private final int port = Ports.free();
     private final Management management = new Management(Ports.free());
     private ChildProcess process;
 
@@ -34,7 +35,7 @@ final class Service implements AutoCloseable {
                 .normalize();
         this.log = logs.resolve(name + ".log");
         this.environment = new HashMap<>(settings);
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(Ports.free()));
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management.port()));
     }
 
@@ -82,6 +83,11 @@ final class Service implements AutoCloseable {
 
     boolean isLive() {
         return management.status("/q/health/live") == 200;
+    }
+
+    /** Of the operator's API. */
+    int port() {
+        return port;
     }
 
     Management management() {

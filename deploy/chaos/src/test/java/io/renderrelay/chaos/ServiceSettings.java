@@ -16,6 +16,12 @@ import java.util.Map;
 record ServiceSettings(
         EmbeddedKafka kafka, EmbeddedPostgres postgres, ViggleSimulator viggle, Path assets, Map<String, String> more) {
 
+    /** Has series of its own. */
+    static final String TENANT = "acme";
+
+    static final String OPERATOR = "ann";
+    static final String OPERATOR_PASSWORD = "correct horse battery";
+
     Map<String, String> submitter() {
         Map<String, String> settings = common("submitter");
         settings.put("RENDER_RELAY_VIGGLE_API_KEY", viggle.apiKey());
@@ -26,6 +32,8 @@ record ServiceSettings(
         // a killed member of the group is missed after as long as the broker allows at least
         settings.put("MP_MESSAGING_INCOMING_REQUESTS_SESSION_TIMEOUT_MS", "6000");
         settings.put("MP_MESSAGING_INCOMING_REQUESTS_HEARTBEAT_INTERVAL_MS", "2000");
+        // a closed account is asked after as often as a test can wait for
+        settings.put("RENDER_RELAY_ACCOUNT_PROBE", "1s");
         settings.putAll(more);
         return settings;
     }
@@ -42,6 +50,9 @@ record ServiceSettings(
         settings.put("QUARKUS_DATASOURCE_USERNAME", postgres.username());
         settings.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
         settings.put("RENDER_RELAY_VIGGLE_BASE_URL", viggle.baseUri().toString());
+        settings.put("RENDER_RELAY_METRICS_TENANTS", TENANT);
+        settings.put("RENDER_RELAY_OPERATOR_USERS_ANN_PASSWORD", OPERATOR_PASSWORD);
+        settings.put("RENDER_RELAY_OPERATOR_USERS_ANN_ROLE", "act");
         return settings;
     }
 }

@@ -1,0 +1,66 @@
+package io.renderrelay.monitoring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A Grafana dashboard as its file says it. */
+public record Dashboard(JsonNode json) {
+
+    String title() {
+        return json.path("title").asText();
+    }
+
+    /** All but the headings of rows. */
+    List<Panel> panels() {
+        return stream(json.path("panels"))
+                .map(panel -> new Panel(title(), panel))
+                .filter(panel -> !panel.isRow())
+                .toList();
+    }
+
+    List<JsonNode> variables() {
+        return stream(json.at("/templating/list")).toList();
+    }
+
+    /** What is asked of Prometheus, with the panel's name. */
+    public Stream<Query> queries() {
+        return panels().stream().flatMap(Panel::queries);
+    }
+
+    /** As reports call it. */
+    @Override
+    public String toString() {
+        return title();
+    }
+
+    static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    /** @param where dashboard and panel */
+    public record Query(String where, String expression) {}
+
+    /** One picture. */
+    record Panel(String dashboard, JsonNode json) {
+
+        String title() {
+            return json.path("title").asText();
+        }
+
+        boolean isRow() {
+            return json.path("type").asText().equals("row");
+        }
+
+        List<JsonNode> targets() {
+            return stream(json.path("targets")).toList();
+        }
+
+        Stream<Query> queries() {
+            return targets().stream()
+                    .map(target -> new Query(
+                            dashboard + ": " + title(), target.path("expr").asText()));
+        }
+    }
+}
