@@ -40,7 +40,7 @@ class AccountRow {
 
     Sighting see() {
         try {
-            return database.read(AccountRow::see);
+            return database.autocommit(AccountRow::see);
         } catch (SQLException e) {
             throw new AccountUnreadable(e);
         }

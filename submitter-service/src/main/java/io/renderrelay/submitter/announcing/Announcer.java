@@ -28,8 +28,11 @@ class Announcer {
 
     private static final int BATCH = 500;
 
-    /** Between two rounds, since a round costs the same for one event and for many; the first one waits for nothing. */
-    private static final Duration GATHERING = Duration.ofMillis(15);
+    /**
+     * Between two rounds, since a round costs the same for one event and for many; the first one waits for nothing, and
+     * no job is looked at sooner than some seconds after it was created.
+     */
+    private static final Duration GATHERING = Duration.ofMillis(50);
 
     private final EntityManager entities;
     private final Broadcast broadcast;

@@ -40,8 +40,12 @@ public class Database {
         }
     }
 
-    /** One statement that only reads: a transaction of its own, for one round trip less. */
-    public <T> T read(Work<T> work) throws SQLException {
+    /**
+     * Runs statements that need nothing of each other, each a transaction of its own, for one round trip less.
+     *
+     * @throws SQLException if it did not happen or, where the connection broke meanwhile, may have happened
+     */
+    public <T> T autocommit(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(true);
             return work.on(connection);

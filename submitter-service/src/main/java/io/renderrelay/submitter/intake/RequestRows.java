@@ -70,7 +70,7 @@ class RequestRows {
 
     /** @param incoming each id once, sorted */
     List<Stored> store(Collection<Incoming> incoming) throws SQLException {
-        return database.transact(connection -> Sql.query(
+        return database.autocommit(connection -> Sql.query(
                 connection,
                 INSERT,
                 RequestRows::stored,

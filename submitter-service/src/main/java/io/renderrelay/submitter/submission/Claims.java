@@ -152,7 +152,7 @@ public class Claims {
      */
     public Walk claim(int slots, Place place) throws SQLException {
         Map<String, Integer> weights = config.tenantWeights();
-        List<Found> found = database.transact(connection -> Sql.query(
+        List<Found> found = database.autocommit(connection -> Sql.query(
                 connection,
                 CLAIM,
                 Found::of,

@@ -1,7 +1,6 @@
 package io.renderrelay.submitter.submission;
 
 import io.renderrelay.submitter.database.Database;
-import io.renderrelay.submitter.spend.Quote;
 import io.renderrelay.submitter.spend.SpendGuard;
 import io.renderrelay.submitter.submission.Submission.Preparing;
 import io.renderrelay.submitter.submission.Submission.Submitting;
@@ -30,23 +29,28 @@ class Intents {
 
     /** @throws SQLException if it did not happen, or may have happened without our learning so */
     Intent write(Preparing preparing, Submitting submitting) throws SQLException {
-        Optional<Submission> written = database.transact(connection -> write(connection, preparing, submitting));
+        Optional<Submission> written = submitting.quote().dayCap().isPresent()
+                ? database.transact(connection -> reserve(connection, preparing, submitting))
+                : database.autocommit(connection -> write(connection, preparing, submitting));
         written.ifPresent(to -> moved.fire(new Moved(to.state(), 1)));
         return written.filter(to -> to.state() == State.SUBMITTING).isPresent() ? Intent.ON_DISK : Intent.REFUSED;
     }
 
-    private Optional<Submission> write(Connection connection, Preparing preparing, Submitting submitting)
+    private Optional<Submission> reserve(Connection connection, Preparing preparing, Submitting submitting)
             throws SQLException {
-        Submission to = submitting;
-        Quote quote = submitting.quote();
-        if (quote.dayCap().isPresent()) {
-            if (!Transitions.hold(connection, preparing)) {
-                return Optional.empty();
-            }
-            to = guard.reserve(connection, quote)
-                    .<Submission>map(why -> preparing.reject(new Failure(Failure.SPEND_CAP_EXCEEDED, why)))
-                    .orElse(submitting);
+        if (!Transitions.hold(connection, preparing)) {
+            return Optional.empty();
         }
+        return write(
+                connection,
+                preparing,
+                guard.reserve(connection, submitting.quote())
+                        .<Submission>map(why -> preparing.reject(new Failure(Failure.SPEND_CAP_EXCEEDED, why)))
+                        .orElse(submitting));
+    }
+
+    private static Optional<Submission> write(Connection connection, Preparing preparing, Submission to)
+            throws SQLException {
         return Transitions.write(connection, preparing, to) ? Optional.of(to) : Optional.empty();
     }
 }

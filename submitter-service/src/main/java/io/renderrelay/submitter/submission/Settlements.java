@@ -95,7 +95,9 @@ public class Settlements {
 
     private Written write(JobInHand job, Alongside alongside) throws SQLException {
         try {
-            return database.transact(connection -> write(job, alongside, connection));
+            return alongside == Alongside.NOTHING
+                    ? database.autocommit(connection -> write(job, alongside, connection))
+                    : database.transact(connection -> write(job, alongside, connection));
         } catch (SQLException e) {
             if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
                 return Written.nothing(Settlement.OF_ANOTHER_REQUEST);

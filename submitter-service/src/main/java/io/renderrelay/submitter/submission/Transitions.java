@@ -127,7 +127,7 @@ public class Transitions {
 
     /** Holds the row for that long from now on; false if it is no longer ours. */
     public boolean renew(Submission held, Duration lease) throws SQLException {
-        return database.transact(connection -> Sql.update(
+        return database.autocommit(connection -> Sql.update(
                         connection,
                         RENEW,
                         lease,

@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,9 @@ import org.jboss.logging.Logger;
 public class Workforce {
 
     private static final Logger LOG = Logger.getLogger(Workforce.class);
+
+    /** Between two claims, since one costs hardly more for many rows than for one; the first one waits for nothing. */
+    private static final Duration GATHERING = Duration.ofMillis(5);
 
     private final Ring ring;
     private final Worker worker;
@@ -102,6 +106,7 @@ public class Workforce {
             slots.release(free - claimed.size());
         }
         claimed.forEach(one -> threads.execute(() -> work(one)));
+        lifetime.pause(GATHERING);
         return false;
     }
 
