@@ -21,6 +21,10 @@ import java.util.concurrent.TimeoutException;
 final class Exchange {
 
     private static final int CHUNK = 64 * 1024;
+    /** Nothing else makes a wait that much too long. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(1);
+
+    private static final Duration TO_READ_WHAT_CAME = Duration.ofSeconds(2);
 
     private final Answer answer;
     private final Duration timeout;
@@ -60,7 +64,7 @@ final class Exchange {
             if (!answer.isThere()) {
                 request.end();
             }
-            answer.whenThere().get(left(), TimeUnit.NANOSECONDS);
+            awaitAnswer();
             return answer.asFarAsItCame();
         } catch (TimeoutException e) {
             return answer.asFarAsItCame();
@@ -92,12 +96,28 @@ final class Exchange {
         }
     }
 
+    /** A process that stood still finds its time over before it has read what came meanwhile: that may name a paid job. */
+    private void awaitAnswer() throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            answer.whenThere().get(left(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            if (elapsed() < timeout.plus(STANDSTILL).toNanos()) {
+                throw e;
+            }
+            answer.whenThere().get(TO_READ_WHAT_CAME.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
     private <T> T inTime(Future<T> future) throws InterruptedException, ExecutionException, TimeoutException {
         return future.toCompletionStage().toCompletableFuture().get(left(), TimeUnit.NANOSECONDS);
     }
 
     private long left() {
-        return Math.max(0, timeout.toNanos() - (System.nanoTime() - begun));
+        return Math.max(0, timeout.toNanos() - elapsed());
+    }
+
+    private long elapsed() {
+        return System.nanoTime() - begun;
     }
 
     static String describe(Throwable failure) {
