@@ -52,7 +52,7 @@ class BacklogRows {
     }
 
     Backlog count() throws SQLException {
-        return database.read(connection ->
+        return database.autocommit(connection ->
                         Sql.query(connection, COUNT, BacklogRows::backlog, Backlog.MOST, Backlog.MOST, Backlog.MOST))
                 .get(0);
     }
