@@ -64,7 +64,7 @@ class ArchitectureTest {
             .haveFullyQualifiedName(Judgement.class.getName())
             .or()
             .haveNameMatching(
-                    ".*\\.(Judgement|Standing|Outcome|Failures|Decision|Watch|Watched|Schedule|DueHeap|Looks|Pace"
+                    ".*\\.(Judgement|Standing|Outcome|Failures|Decision|Watch|Watched|ReportedProgress|Inspection|Schedule|DueHeap|Looks|Pace"
                             + "|NextLook|Ownership|Partitions|ReplyReading|StatusBody|ResultUrl|RetryAfter|Text"
                             + "|JobCreatedReading|Envelope|Events|PlainCadence|HazardCadence)(\\$.*)?")
             .should()

@@ -29,6 +29,7 @@ final class Looks {
     private final int mostInFlight;
     private Handler handler;
     private int inFlight;
+    private boolean stopped;
     private boolean armed;
     private long armedFor;
 
@@ -57,9 +58,14 @@ final class Looks {
         return schedule.due(loop.nanos());
     }
 
+    /** No look is begun any more; answers to those under way still count. */
+    void stop() {
+        stopped = true;
+    }
+
     /** Begins every look that may begin now, and sees to it that the next one is begun in time. */
     void begin() {
-        while (inFlight < mostInFlight && schedule.earliest() != null) {
+        while (!stopped && inFlight < mostInFlight && schedule.earliest() != null) {
             long now = loop.nanos();
             if (!handler.mayLook(now)) {
                 return;
@@ -89,7 +95,7 @@ final class Looks {
     private void answered(Watched job, long begun, Instant asked, Answer answer) {
         inFlight--;
         tellPace(begun, answer);
-        if (job.phase == Watched.Phase.LOOKING) {
+        if (job.phase == Phase.LOOKING) {
             handler.answered(job, asked, answer);
         }
         begin();

@@ -43,7 +43,7 @@ final class Schedule {
 
     /** Puts a job that was looked at back to waiting. */
     void wait(Watched job, long due) {
-        job.phase = Watched.Phase.WAITING;
+        job.phase = Phase.WAITING;
         job.due = due;
         byDue.add(job);
     }
@@ -55,17 +55,17 @@ final class Schedule {
 
     void looking(Watched job) {
         byDue.remove(job);
-        job.phase = Watched.Phase.LOOKING;
+        job.phase = Phase.LOOKING;
     }
 
     void decided(Watched job) {
-        job.phase = Watched.Phase.DECIDED;
+        job.phase = Phase.DECIDED;
     }
 
     /** Forgets a decided job whose outcome needs no more care; any other stays. */
     void settled(String requestId) {
         Watched job = byRequest.get(requestId);
-        if (job != null && job.phase == Watched.Phase.DECIDED) {
+        if (job != null && job.phase == Phase.DECIDED) {
             byRequest.remove(requestId);
             drop(job);
         }
@@ -102,6 +102,6 @@ final class Schedule {
             answered--;
         }
         byDue.remove(job);
-        job.phase = Watched.Phase.DROPPED;
+        job.phase = Phase.DROPPED;
     }
 }

@@ -1,7 +1,10 @@
 package io.renderrelay.poller.watching;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.renderrelay.poller.cadence.ChosenBy;
+import io.renderrelay.poller.cadence.Observation;
 import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * How a job stands on the schedule of this instance, since this instance has watched it.
@@ -9,7 +12,7 @@ import java.time.Instant;
  * @param phase WAITING, LOOKING, or DECIDED: seen at its end, which is not on disk yet
  * @param lastAnswer the last readable one; null where there was none
  * @param nextLookAt not before then, and as soon after as the budget allows; null unless it is waiting
- * @param why what that time follows from
+ * @param why what that time follows from; null unless it is waiting
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Sight(String phase, Looks looks, LastAnswer lastAnswer, Instant nextLookAt, Why why) {
@@ -31,4 +34,28 @@ public record Sight(String phase, Looks looks, LastAnswer lastAnswer, Instant ne
     /** @param rule its name
      * @param inWords for people */
     public record Why(String rule, String inWords) {}
+
+    /** @param chosenBy of the cadence, for what was seen last */
+    static Sight of(Watched job, Instant nextLook, Function<Observation, ChosenBy> chosenBy) {
+        boolean waiting = job.phase == Phase.WAITING;
+        return new Sight(
+                job.phase.name(),
+                new Looks(job.looks(), job.errors(), job.notFounds()),
+                job.looks() == 0 ? null : lastAnswer(job),
+                waiting ? nextLook : null,
+                waiting ? why(job, chosenBy) : null);
+    }
+
+    private static LastAnswer lastAnswer(Watched job) {
+        float pct = job.progress().pct();
+        return new LastAnswer(job.lastSeen(), job.progress().checkpoint(), Float.isNaN(pct) ? null : pct);
+    }
+
+    private static Why why(Watched job, Function<Observation, ChosenBy> chosenBy) {
+        if (job.why() == Wait.CADENCE) {
+            ChosenBy rule = chosenBy.apply(job.observation(job.lastSeen()));
+            return new Why(rule.name(), rule.inWords());
+        }
+        return new Why(job.why().name(), job.why().inWords());
+    }
 }

@@ -1,14 +1,11 @@
 package io.renderrelay.poller.watching;
 
-import io.renderrelay.poller.cadence.ChosenBy;
 import io.renderrelay.poller.cadence.Observation;
-import io.renderrelay.poller.cadence.ProgressReading;
 import io.renderrelay.poller.deciding.Decision;
 import io.renderrelay.poller.deciding.Standing;
 import io.renderrelay.poller.viggle.JobStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,28 +19,6 @@ final class Watched {
     private static final int PLAIN_ONE_IN = 20;
     /** Spreads what {@link String#hashCode} leaves in order (Fibonacci hashing). */
     private static final int SPREAD = 0x9E3779B9;
-
-    enum Phase {
-        /** On the schedule until it is due. */
-        WAITING,
-        /** Asked about, the answer is awaited. */
-        LOOKING,
-        /** Seen at its end, which is not on disk yet. */
-        DECIDED,
-        /** No longer ours: an answer that still comes is ignored. */
-        DROPPED
-    }
-
-    /** What the time of the next look follows from; see {@link NextLook}. */
-    enum Wait {
-        CADENCE,
-        TAKEN_OVER,
-        WITHOUT_RESULT,
-        NOT_FOUND,
-        ERRORS;
-
-        private static final Wait[] ALL = values();
-    }
 
     final String requestId;
     final String jobId;
@@ -60,20 +35,12 @@ final class Watched {
     /** Whether the last look had a readable answer. */
     boolean answered;
 
-    int errors;
-
-    /** The {@link Wait}; a byte costs nothing here, where a reference would cost eight. */
-    private byte wait;
-
+    private byte why;
     private String mode;
-    private String checkpoint;
-    private float progress = Float.NaN;
-    private float keptProgress = Float.NaN;
-    private float keptProgressAge = Float.NaN;
-    private long progressMovedMillis = NONE;
-    private int reportedStep;
+    private final ReportedProgress progress = new ReportedProgress();
     private int looks;
     private int withoutResult;
+    private int errors;
     private int notFounds;
     private long firstNotFoundMillis = NONE;
     private long lastReadableMillis;
@@ -102,56 +69,56 @@ final class Watched {
 
     Observation observation(Instant now) {
         long millis = now.toEpochMilli();
-        Duration age = Duration.ofMillis(Math.max(0, millis - submittedMillis));
         return new Observation(
                 mode,
                 mediaSeconds,
-                age,
-                progress,
-                progressMovedMillis == NONE ? age : Duration.ofMillis(Math.max(0, millis - progressMovedMillis)),
+                since(submittedMillis, millis),
+                progress.pct(),
+                since(progress.movedMillis(submittedMillis), millis),
                 looks,
                 Integer.remainderUnsigned(jobId.hashCode() * SPREAD, PLAIN_ONE_IN) == 0);
     }
 
-    void waitsFor(Wait why) {
-        wait = (byte) why.ordinal();
-    }
-
-    /** @param chosenBy of the cadence, for what was seen last */
-    Sight sight(Instant nextLook, Function<Observation, ChosenBy> chosenBy) {
-        Instant lastReadable = looks == 0 ? null : Instant.ofEpochMilli(lastReadableMillis);
-        return new Sight(
-                phase.name(),
-                new Sight.Looks(looks, errors, notFounds),
-                looks == 0
-                        ? null
-                        : new Sight.LastAnswer(lastReadable, checkpoint, Float.isNaN(progress) ? null : progress),
-                phase == Phase.WAITING ? nextLook : null,
-                phase == Phase.WAITING ? why(lastReadable, chosenBy) : null);
-    }
-
-    private Sight.Why why(Instant lastReadable, Function<Observation, ChosenBy> chosenBy) {
-        return switch (Wait.ALL[wait]) {
-            case CADENCE -> {
-                Instant then = lastReadable == null ? Instant.ofEpochMilli(submittedMillis) : lastReadable;
-                ChosenBy rule = chosenBy.apply(observation(then));
-                yield new Sight.Why(rule.name(), rule.inWords());
-            }
-            case TAKEN_OVER ->
-                new Sight.Why("TAKEN_OVER", "taken over, or told of late: its last owner may have looked just before");
-            case WITHOUT_RESULT -> new Sight.Why("WITHOUT_RESULT", "complete, but without a link so far");
-            case NOT_FOUND -> new Sight.Why("NOT_FOUND", "the API does not know the job, which may be a lag");
-            case ERRORS -> new Sight.Why("ERRORS", "no readable answer, so it is left alone ever longer, up to 80 s");
-        };
+    /** How it was watched, to be written down with its end. */
+    Decision.Watched watched(JobStatus.Times apiTimes) {
+        return new Decision.Watched(apiTimes, instant(lastRunningMillis), looks, progress.kept());
     }
 
     Duration age(Instant now) {
-        return Duration.ofMillis(Math.max(0, now.toEpochMilli() - submittedMillis));
+        return since(submittedMillis, now.toEpochMilli());
     }
 
-    Decision.Watched watched(JobStatus.Times apiTimes) {
-        return new Decision.Watched(
-                apiTimes, instant(lastRunningMillis), looks, new ProgressReading(keptProgress, keptProgressAge));
+    /** When it was last answered readably, or submitted. */
+    Instant lastSeen() {
+        return Instant.ofEpochMilli(looks == 0 ? submittedMillis : lastReadableMillis);
+    }
+
+    ReportedProgress progress() {
+        return progress;
+    }
+
+    /** Readable answers so far. */
+    int looks() {
+        return looks;
+    }
+
+    /** Unreadable answers since the last readable one. */
+    int errors() {
+        return errors;
+    }
+
+    /** Answers since the last readable one that the API knows no such job. */
+    int notFounds() {
+        return notFounds;
+    }
+
+    /** What the time of its next look follows from. */
+    Wait why() {
+        return Wait.of(why);
+    }
+
+    void waitsFor(Wait reason) {
+        why = reason.number();
     }
 
     void readable(JobStatus status, Instant now) {
@@ -166,20 +133,11 @@ final class Watched {
         }
     }
 
-    /** Keeps one of the percentages that it reports, each as likely as the time since the look before is long. */
     void running(JobStatus status, Instant now, RandomGenerator random) {
-        if (!Double.isNaN(status.progressPct())) {
-            double age = seconds(now.toEpochMilli());
-            if (ProgressReading.kept(age, lastRunningMillis == NONE ? 0 : seconds(lastRunningMillis), random)) {
-                keptProgress = (float) status.progressPct();
-                keptProgressAge = (float) age;
-            }
-        }
-        lastRunningMillis = now.toEpochMilli();
-    }
-
-    private double seconds(long millis) {
-        return Math.max(0, millis - submittedMillis) / 1e3;
+        long millis = now.toEpochMilli();
+        double before = lastRunningMillis == NONE ? 0 : ageSeconds(lastRunningMillis);
+        progress.keep(status.progressPct(), ageSeconds(millis), before, random);
+        lastRunningMillis = millis;
     }
 
     void withoutResult() {
@@ -199,30 +157,12 @@ final class Watched {
         errors++;
     }
 
-    /**
-     * Takes the progress that the API reports.
-     *
-     * @param step percent that are worth an event
-     * @return whether it is worth an event: another checkpoint, or a step further than ever
-     */
-    boolean progressed(JobStatus status, double step, Instant now) {
-        double told = status.progressPct();
-        boolean further = false;
-        if (!Double.isNaN(told)) {
-            if (progress != (float) told) {
-                progress = (float) told;
-                progressMovedMillis = now.toEpochMilli();
-            }
-            int reached = (int) (told / step);
-            further = reached > reportedStep;
-            reportedStep = Math.max(reached, reportedStep);
-        }
-        boolean passed =
-                status.checkpoint().isPresent() && !status.checkpoint().get().equals(checkpoint);
-        if (passed) {
-            checkpoint = status.checkpoint().get().intern();
-        }
-        return further || passed;
+    private double ageSeconds(long millis) {
+        return Math.max(0, millis - submittedMillis) / 1e3;
+    }
+
+    private static Duration since(long then, long millis) {
+        return Duration.ofMillis(Math.max(0, millis - then));
     }
 
     private static Instant instant(long millis) {

@@ -27,7 +27,6 @@ public class Watching implements DecidingListener {
         this.looks = looks;
         this.ownership = ownership;
         this.reload = reload;
-        looks.handledBy(watch);
         ownership.heardBy(new OnOwnership());
         reload.into(new OnReload());
     }
@@ -119,7 +118,7 @@ public class Watching implements DecidingListener {
 
     /** Begins no look any more. */
     void stop() {
-        onLoop(watch::stop);
+        onLoop(looks::stop);
     }
 
     @Override

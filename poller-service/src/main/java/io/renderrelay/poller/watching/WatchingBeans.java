@@ -9,6 +9,7 @@ import io.renderrelay.poller.running.Perseverance;
 import io.renderrelay.poller.viggle.RenderStatus;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,9 +44,11 @@ final class WatchingBeans {
 
     @Produces
     @Singleton
-    Looks looks(Loop loop, Schedule schedule, RenderStatus api, WatchingConfig config) {
+    Looks looks(Loop loop, Schedule schedule, RenderStatus api, Inspection inspection, WatchingConfig config) {
         Pace pace = new Pace(config.looksPerSecond(), new SplittableRandom(), loop.nanos());
-        return new Looks(loop, schedule, pace, api, config.looksInFlight());
+        Looks looks = new Looks(loop, schedule, pace, api, config.looksInFlight());
+        looks.handledBy(inspection);
+        return looks;
     }
 
     @Produces
@@ -62,15 +65,29 @@ final class WatchingBeans {
 
     @Produces
     @Singleton
-    Watch.Reporting reporting(
-            Decisions decisions, ProgressSink progress, @All List<WatchListener> listeners, WatchingConfig config) {
-        return new Watch.Reporting(findings(decisions, progress), new WatchListeners(listeners), config.progressStep());
+    @Typed(WatchListeners.class)
+    WatchListeners listeners(@All List<WatchListener> listeners) {
+        return new WatchListeners(listeners);
     }
 
     @Produces
     @Singleton
-    Watch watch(Loop loop, Schedule schedule, Ownership ownership, NextLook nextLook, Watch.Reporting reporting) {
-        return new Watch(loop, schedule, ownership, nextLook, reporting);
+    Inspection.Reporting reporting(
+            Decisions decisions, ProgressSink progress, WatchListeners listeners, WatchingConfig config) {
+        return new Inspection.Reporting(findings(decisions, progress), listeners, config.progressStep());
+    }
+
+    @Produces
+    @Singleton
+    Inspection inspection(
+            Loop loop, Schedule schedule, Ownership ownership, NextLook nextLook, Inspection.Reporting reporting) {
+        return new Inspection(loop, schedule, ownership, nextLook, reporting);
+    }
+
+    @Produces
+    @Singleton
+    Watch watch(Loop loop, Schedule schedule, Ownership ownership, NextLook nextLook, WatchListeners listeners) {
+        return new Watch(loop, schedule, ownership, nextLook, listeners);
     }
 
     private static Findings findings(Decisions decisions, ProgressSink sink) {

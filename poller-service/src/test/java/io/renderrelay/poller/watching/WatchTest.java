@@ -78,9 +78,10 @@ class WatchTest {
     private void watchWith(double looksPerSecond, int inFlight, Cadence cadence) {
         SplittableRandom random = new SplittableRandom(1);
         looks = new Looks(loop, schedule, new Pace(looksPerSecond, random, 0), api, inFlight);
-        watch = new Watch(
-                loop, schedule, ownership, new NextLook(cadence, FLOOR, random), new Watch.Reporting(found, found, 10));
-        looks.handledBy(watch);
+        NextLook nextLook = new NextLook(cadence, FLOOR, random);
+        watch = new Watch(loop, schedule, ownership, nextLook, found);
+        looks.handledBy(
+                new Inspection(loop, schedule, ownership, nextLook, new Inspection.Reporting(found, found, 10)));
         ownership.heardBy(new Ownership.Listener() {
             @Override
             public void gained(Partitions gained) {
@@ -430,7 +431,7 @@ class WatchTest {
         int before = api.looks.size();
 
         // When
-        watch.stop();
+        looks.stop();
         loop.pass(MINUTE);
 
         // Then

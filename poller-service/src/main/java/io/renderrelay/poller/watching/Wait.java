@@ -1,0 +1,34 @@
+package io.renderrelay.poller.watching;
+
+import io.renderrelay.poller.cadence.ChosenBy;
+
+/** What the time of a job's next look follows from; see {@link NextLook}. */
+enum Wait {
+    /** A cadence says itself which part of it chose, see {@link ChosenBy}. */
+    CADENCE("the cadence"),
+    TAKEN_OVER("taken over, or told of late: its last owner may have looked just before"),
+    WITHOUT_RESULT("complete, but without a link so far"),
+    NOT_FOUND("the API does not know the job, which may be a lag"),
+    ERRORS("no readable answer, so it is left alone ever longer, up to 80 s");
+
+    private static final Wait[] ALL = values();
+
+    private final String inWords;
+
+    Wait(String inWords) {
+        this.inWords = inWords;
+    }
+
+    String inWords() {
+        return inWords;
+    }
+
+    /** A byte costs nothing in a job on the schedule, where a reference would cost eight. */
+    byte number() {
+        return (byte) ordinal();
+    }
+
+    static Wait of(byte number) {
+        return ALL[number];
+    }
+}
