@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param text the status as the API calls it
  * @param progressPct 0 to 100; NaN where none was given
+ * @param errorMessage empty while it runs
+ * @param times unknown while it runs
  */
 public record JobStatus(
         Phase phase,

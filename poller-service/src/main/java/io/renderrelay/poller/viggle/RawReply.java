@@ -1,18 +1,18 @@
 package io.renderrelay.poller.viggle;
 
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A reply as it stood on the wire.
  *
- * @param headers first value of each, names in lower case
+ * @param headers from a name, whatever its case, to the first value; null where there is none. Most replies are not asked
+ *     for any
  * @param body empty where there was none
  */
-record RawReply(int status, Map<String, String> headers, byte[] body) {
+record RawReply(int status, UnaryOperator<String> headers, byte[] body) {
 
     Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(headers.apply(name));
     }
 }

@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -42,7 +39,9 @@ class RestRenderStatus implements RenderStatus {
 
     private Answer read(String jobId, RestResponse<?> response) {
         return ReplyReading.of(
-                jobId, new RawReply(response.getStatus(), headers(response), body(response)), clock.instant());
+                jobId,
+                new RawReply(response.getStatus(), name -> header(response, name), body(response)),
+                clock.instant());
     }
 
     /** The client converts the bodies of successes only; any other is still the stream that it came as, in memory. */
@@ -65,10 +64,7 @@ class RestRenderStatus implements RenderStatus {
         return new Answer.Unreadable(Text.line(String.valueOf(failure), WHY_CHARACTERS));
     }
 
-    private static Map<String, String> headers(RestResponse<?> response) {
-        Map<String, String> headers = new HashMap<>();
-        response.getStringHeaders()
-                .forEach((name, values) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), values.get(0)));
-        return headers;
+    private static String header(RestResponse<?> response, String name) {
+        return response.getStringHeaders().getFirst(name);
     }
 }

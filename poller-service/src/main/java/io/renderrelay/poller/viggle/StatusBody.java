@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads the body of a status reply, whatever is missing, null, of another type or unknown in it. Nothing but the status
- * itself is needed.
+ * itself is needed. Nearly all replies are about renders that still run, of which neither times nor a message are read.
  */
 final class StatusBody {
 
@@ -26,8 +26,10 @@ final class StatusBody {
 
     static JobStatus read(JsonNode body) {
         String text = body.path("status").textValue();
+        JobStatus.Phase phase = JobStatus.Phase.of(text);
+        boolean ended = phase != JobStatus.Phase.RUNNING;
         return new JobStatus(
-                JobStatus.Phase.of(text),
+                phase,
                 text.isBlank() ? "unknown" : Text.line(text, NAME_CHARACTERS),
                 name(body.path("mode")),
                 name(body.path("checkpoint")),
@@ -36,8 +38,8 @@ final class StatusBody {
                 ResultUrl.of(body.path("mask_cdn_url")),
                 text(body.path("error_code"))
                         .filter(code -> ERROR_CODE.matcher(code).matches()),
-                message(body),
-                new JobStatus.Times(time(body.path("created_at")), time(body.path("completed_at"))));
+                ended ? message(body) : Optional.empty(),
+                ended ? times(body) : JobStatus.Times.UNKNOWN);
     }
 
     private static Optional<String> message(JsonNode body) {
@@ -65,6 +67,10 @@ final class StatusBody {
         JsonNode told = body.path("progress_pct");
         double percent = (told.isNumber() ? told : body.path("progress").path("percent")).asDouble(Double.NaN);
         return Double.isFinite(percent) ? Math.max(0, Math.min(100, percent)) : Double.NaN;
+    }
+
+    private static JobStatus.Times times(JsonNode body) {
+        return new JobStatus.Times(time(body.path("created_at")), time(body.path("completed_at")));
     }
 
     /** A time without a zone is taken as UTC, which is what Python's {@code utcnow().isoformat()} leaves out. */

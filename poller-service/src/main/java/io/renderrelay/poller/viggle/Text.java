@@ -12,10 +12,23 @@ public final class Text {
      * @param limit in characters, the ellipsis not counted
      */
     public static String line(String text, int limit) {
+        if (text.length() <= limit && isPlain(text)) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(Math.min(text.length(), limit) + 3);
         text.codePoints().limit(limit).map(Text::printable).forEach(out::appendCodePoint);
         boolean cut = text.length() > limit && text.codePointCount(0, text.length()) > limit;
         return cut ? out.append("...").toString() : out.toString();
+    }
+
+    /** Nearly always, and for every look, so it is worth knowing first. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int printable(int c) {

@@ -40,7 +40,7 @@ class ReplyReadingTest {
     }
 
     @Test
-    void shouldReadEverythingWhenThePagesSampleComes() {
+    void shouldReadThePagesSampleOfARunningRender() {
         // When
         JobStatus seen = seen("""
                 {"job_id":"job-1","status":"processing","mode":"full_pipeline","checkpoint":"dri_done","progress_pct":60,
@@ -60,7 +60,17 @@ class ReplyReadingTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        new JobStatus.Times(NOW, null)));
+                        JobStatus.Times.UNKNOWN));
+    }
+
+    @Test
+    void shouldReadTheTimesOfARenderThatHasEnded() {
+        // When
+        JobStatus seen = seen("""
+                {"status":"failed","created_at":"2026-11-22T10:00:00Z","completed_at":"2026-11-22T10:02:00Z"}""");
+
+        // Then
+        assertThat(seen.times()).isEqualTo(new JobStatus.Times(NOW, NOW.plusSeconds(120)));
     }
 
     @Test
@@ -245,6 +255,6 @@ class ReplyReadingTest {
     }
 
     private static Answer read(int status, Map<String, String> headers, String body) {
-        return ReplyReading.of("job-1", new RawReply(status, headers, body.getBytes(UTF_8)), NOW);
+        return ReplyReading.of("job-1", new RawReply(status, headers::get, body.getBytes(UTF_8)), NOW);
     }
 }
