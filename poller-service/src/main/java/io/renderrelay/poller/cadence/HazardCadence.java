@@ -62,8 +62,10 @@ public final class HazardCadence implements Cadence {
         double age = CadenceRules.seconds(seen.age());
         double scale = plan.media().of(seen.mediaSeconds());
         double ceiling = rules.ceiling() * (1 - CEILING_SPREAD * random.nextDouble());
-        // jobs are spread while nothing is expected, by half a look either way, and keep that distance ever after
-        boolean spread = seen.looks() == 0 || plan.looks().quietAt(age, scale);
+        // jobs are spread at first (the second look is a new owner's first free one) and while nothing is expected, by
+        // half
+        // a look either way, and keep that distance ever after
+        boolean spread = seen.looks() <= 1 || plan.looks().quietAt(age, scale);
         double looks = spread ? 0.5 + random.nextDouble() : 1;
         double wait = promised == PromisedEnd.NONE
                 ? plan.looks().untilLooks(looks, age, scale)

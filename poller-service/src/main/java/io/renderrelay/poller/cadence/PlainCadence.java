@@ -5,8 +5,17 @@ import java.util.random.RandomGenerator;
 
 /**
  * The same interval for every job, as the API's pages ask for ("poll every 3-5 seconds", docs.viggle.ai, render
- * status). Only the first look is spread, over one whole interval; later ones keep that distance, so jobs submitted
- * together never meet again.
+ * status). Only the first looks are spread, so that jobs which were submitted together or taken over together do not stay
+ * together.
+ *
+ * <table>
+ * <caption>Wait, evenly spread</caption>
+ * <tr><th>before look</th><th>from</th><th>to</th></tr>
+ * <tr><td>1</td><td>floor</td><td>as far above the interval as the floor is below it</td></tr>
+ * <tr><td>2; of jobs taken over the first one that is free, the one before it was due at once</td><td>floor</td>
+ *     <td>an interval more</td></tr>
+ * <tr><td>any later one</td><td>95 % of the interval</td><td>105 %</td></tr>
+ * </table>
  */
 final class PlainCadence implements Cadence {
 
@@ -20,7 +29,15 @@ final class PlainCadence implements Cadence {
 
     @Override
     public Duration untilNextLook(Observation seen, RandomGenerator random) {
-        double spread = seen.looks() == 0 ? rules.interval() - rules.floor() : SPREAD * rules.interval();
-        return rules.atLeastTheFloor(rules.interval() + spread * (2 * random.nextDouble() - 1));
+        double interval = rules.interval();
+        return switch (seen.looks()) {
+            case 0 -> between(rules.floor(), 2 * interval - rules.floor(), random);
+            case 1 -> between(rules.floor(), rules.floor() + interval, random);
+            default -> between((1 - SPREAD) * interval, (1 + SPREAD) * interval, random);
+        };
+    }
+
+    private Duration between(double from, double to, RandomGenerator random) {
+        return rules.atLeastTheFloor(from + (to - from) * random.nextDouble());
     }
 }

@@ -20,7 +20,7 @@ class HazardCadenceTest {
 
     @Test
     void shouldLookPlainlyWhenNothingIsLearned() {
-        assertThat(wait(Seen.running(20, 1))).isBetween(PLAIN_LEAST, PLAIN_MOST);
+        assertThat(wait(Seen.running(20, 2))).isBetween(PLAIN_LEAST, PLAIN_MOST);
     }
 
     @Test
@@ -29,8 +29,8 @@ class HazardCadenceTest {
         cadence.learnFrom(renders("fast", Lasting.uniform(120, 300).draw(2_000, 1)));
 
         // When
-        Duration unseen = wait(Seen.running("full_pipeline", Double.NaN, 20, 1, false));
-        Duration untold = wait(Seen.running(null, Double.NaN, 20, 1, false));
+        Duration unseen = wait(Seen.running("full_pipeline", Double.NaN, 20, 2, false));
+        Duration untold = wait(Seen.running(null, Double.NaN, 20, 2, false));
 
         // Then
         assertThat(unseen).isBetween(PLAIN_LEAST, PLAIN_MOST);
@@ -43,7 +43,7 @@ class HazardCadenceTest {
         cadence.learnFrom(renders("fast", Lasting.uniform(120, 300).draw(2_000, 1)));
 
         // When
-        Duration wait = wait(Seen.running("fast", Double.NaN, 20, 1, true));
+        Duration wait = wait(Seen.running("fast", Double.NaN, 20, 2, true));
 
         // Then
         assertThat(wait).isBetween(PLAIN_LEAST, PLAIN_MOST);
@@ -55,7 +55,7 @@ class HazardCadenceTest {
         cadence.learnFrom(renders("full_pipeline", Lasting.exponential(180).draw(2_000, 1)));
 
         // When
-        Duration wait = wait(Seen.running(20, 1));
+        Duration wait = wait(Seen.running(20, 2));
 
         // Then
         assertThat(wait).isBetween(PLAIN_LEAST, PLAIN_MOST);
@@ -72,7 +72,7 @@ class HazardCadenceTest {
         cadence.learnFrom(renders);
 
         // Then
-        assertThat(wait(Seen.running(20, 1))).isBetween(PLAIN_LEAST, PLAIN_MOST);
+        assertThat(wait(Seen.running(20, 2))).isBetween(PLAIN_LEAST, PLAIN_MOST);
     }
 
     @Test
@@ -81,7 +81,7 @@ class HazardCadenceTest {
         cadence.learnFrom(renders("full_pipeline", Lasting.uniform(120, 300).draw(2_000, 1)));
 
         // When
-        Duration early = wait(Seen.running(20, 1));
+        Duration early = wait(Seen.running(20, 2));
         Duration middle = wait(Seen.running(150, 5));
         Duration late = wait(Seen.running(280, 30));
 
@@ -176,13 +176,13 @@ class HazardCadenceTest {
         cadence.learnFrom(renders);
 
         // Then
-        assertThat(cadence.chosenBy(Seen.running("fast", Double.NaN, 20, 1, false)))
+        assertThat(cadence.chosenBy(Seen.running("fast", Double.NaN, 20, 2, false)))
                 .isEqualTo(ChosenBy.LEARNED);
-        assertThat(cadence.chosenBy(Seen.running("fast", Double.NaN, 20, 1, true)))
+        assertThat(cadence.chosenBy(Seen.running("fast", Double.NaN, 20, 2, true)))
                 .isEqualTo(ChosenBy.FIXED_AS_SAMPLE);
-        assertThat(cadence.chosenBy(Seen.running("slow", Double.NaN, 20, 1, false)))
+        assertThat(cadence.chosenBy(Seen.running("slow", Double.NaN, 20, 2, false)))
                 .isEqualTo(ChosenBy.FIXED_NOTHING_TO_GAIN);
-        assertThat(cadence.chosenBy(Seen.running("unseen", Double.NaN, 20, 1, false)))
+        assertThat(cadence.chosenBy(Seen.running("unseen", Double.NaN, 20, 2, false)))
                 .isEqualTo(ChosenBy.FIXED_NOTHING_KNOWN);
     }
 

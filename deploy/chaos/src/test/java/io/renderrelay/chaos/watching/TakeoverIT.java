@@ -59,8 +59,8 @@ class TakeoverIT {
                 await("intake keeps up").atMost(ofSeconds(60)).until(() -> watched(three) >= atLeast);
             }
             await("all are watched").atMost(ofSeconds(60)).until(() -> watched(three) == JOBS);
-            // the first look of a job is spread over two intervals
-            pass(INTERVAL.multipliedBy(2));
+            // the first two looks of a job are spread, and take up to three intervals together
+            pass(INTERVAL.multipliedBy(3));
             int held = three.get(2).watched();
 
             // When
