@@ -9,7 +9,7 @@ import java.util.Map;
 /** What the service stands on in tests: a real broker, a real database and the simulator. */
 public final class World implements QuarkusTestResourceLifecycleManager {
 
-    static final long FLOOR_MILLIS = 700;
+    static final long FLOOR_MILLIS = 200;
 
     private static final String BASE_URI = "render-relay.test.viggle";
 
@@ -37,7 +37,7 @@ public final class World implements QuarkusTestResourceLifecycleManager {
 
     static Map<String, String> usual() {
         return Map.of(
-                // a look nearly every second, so that a test takes seconds
+                // five looks a second at most, so that a test takes no more than a second or two
                 "render-relay.cadence.floor", FLOOR_MILLIS + "ms",
                 "render-relay.cadence.interval", FLOOR_MILLIS + "ms",
                 "render-relay.watching.sweep-every", "3s",

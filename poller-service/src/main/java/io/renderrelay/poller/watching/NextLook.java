@@ -13,11 +13,11 @@ import java.util.random.RandomGenerator;
  * <caption>By what the answer was</caption>
  * <tr><th>answer</th><th>wait</th></tr>
  * <tr><td>running</td><td>the cadence's</td></tr>
- * <tr><td>complete without a link</td><td>floor to floor + 2 s</td></tr>
+ * <tr><td>complete without a link</td><td>the floor, plus up to two thirds</td></tr>
  * <tr><td>not found</td><td>15 to 20 s, so that the grace of a minute takes four looks, not twenty</td></tr>
  * <tr><td>an error</td><td>the floor, doubling with each error in a row up to a minute, plus up to a third</td></tr>
- * <tr><td>none yet, after taking a job over</td><td>floor to floor + 1 s: its last owner's look may have been just now,
- *     and nobody may have looked for long</td></tr>
+ * <tr><td>none yet, after taking a job over</td><td>the floor, plus up to a third: its last owner's look may have been just
+ *     now, and nobody may have looked for long</td></tr>
  * </table>
  */
 final class NextLook {
@@ -25,8 +25,6 @@ final class NextLook {
     private static final Duration LONGEST_AFTER_ERROR = Duration.ofSeconds(60);
     private static final Duration NOT_FOUND = Duration.ofSeconds(15);
     private static final Duration NOT_FOUND_SPREAD = Duration.ofSeconds(5);
-    private static final Duration WITHOUT_RESULT_SPREAD = Duration.ofSeconds(2);
-    private static final Duration TAKEOVER_SPREAD = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 10;
 
     private final Cadence cadence;
@@ -53,7 +51,7 @@ final class NextLook {
     }
 
     Duration withoutResult() {
-        return floor.plus(upTo(WITHOUT_RESULT_SPREAD));
+        return floor.plus(upTo(floor.multipliedBy(2).dividedBy(3)));
     }
 
     Duration afterNotFound() {
@@ -68,7 +66,7 @@ final class NextLook {
     }
 
     Duration afterTakeover() {
-        return floor.plus(upTo(TAKEOVER_SPREAD));
+        return floor.plus(upTo(floor.dividedBy(3)));
     }
 
     private Duration atLeastFloor(Duration wait) {

@@ -2,6 +2,7 @@ package io.renderrelay.poller.cadence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,8 +101,9 @@ class CadenceFiguresTest {
     }
 
     private static Cost learned(SimulatedWorld world) {
-        List<WatchedRender> watched =
-                SimulatedWatch.learning().relearningEvery(1_200).watch(world.renders(15_000, 1));
+        List<WatchedRender> watched = SimulatedWatch.learning()
+                .relearningEvery(Duration.ofMinutes(20))
+                .watch(world.renders(15_000, 1));
         return Cost.of(watched.subList(5_000, 15_000));
     }
 

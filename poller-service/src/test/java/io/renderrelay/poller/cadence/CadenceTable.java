@@ -130,7 +130,7 @@ public final class CadenceTable {
     }
 
     private static SimulatedWatch learning() {
-        return SimulatedWatch.learning().relearningEvery(600);
+        return SimulatedWatch.learning().relearningEvery(Duration.ofMinutes(10));
     }
 
     private static Cost measured(SimulatedWatch watch, SimulatedWorld world) {

@@ -1,34 +1,37 @@
 package io.renderrelay.poller.cadence;
 
+import io.renderrelay.poller.deciding.Decision;
+import io.renderrelay.poller.viggle.JobStatus;
+import io.renderrelay.poller.viggle.JobStatus.Phase;
+import io.renderrelay.poller.watching.SimulatedEngine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Watches simulated renders on a simulated clock, many at a time, as the poller does: asks the cadence after every
- * answer, keeps what it learns from, and lets it learn once a minute from the last 2,000 ends seen. Answers arrive at
- * once.
+ * Lets the engine watch simulated renders on a simulated clock, many at a time, and lets its cadence learn once a minute
+ * from the last 2,000 ends seen. Answers arrive at once.
  */
 final class SimulatedWatch {
 
     private static final int REMEMBERED = 2_000;
+    private static final long SEED = 7;
+    private static final Duration STRIDE = Duration.ofMinutes(1);
 
     private final Cadence cadence;
     private final Consumer<List<FinishedRender>> learning;
     private final boolean apiTellsTimes;
-    private final double relearnEvery;
-    private final RandomGenerator random = new SplittableRandom(7);
-    private final PriorityQueue<Watch> due = new PriorityQueue<>((a, b) -> Double.compare(a.dueAt, b.dueAt));
-    private final ArrayDeque<FinishedRender> finished = new ArrayDeque<>();
-    private double learnAt;
-    private boolean unlearned;
+    private final Duration relearnEvery;
 
     private SimulatedWatch(
-            Cadence cadence, Consumer<List<FinishedRender>> learning, boolean apiTellsTimes, double relearnEvery) {
+            Cadence cadence, Consumer<List<FinishedRender>> learning, boolean apiTellsTimes, Duration relearnEvery) {
         this.cadence = cadence;
         this.learning = learning;
         this.apiTellsTimes = apiTellsTimes;
@@ -36,18 +39,18 @@ final class SimulatedWatch {
     }
 
     static SimulatedWatch by(Cadence cadence) {
-        return new SimulatedWatch(cadence, latest -> {}, true, Double.POSITIVE_INFINITY);
+        return new SimulatedWatch(cadence, latest -> {}, true, Duration.ofDays(1));
     }
 
     static SimulatedWatch learning() {
         CadenceRules rules = new CadenceRules(3, 60, 4);
         HazardCadence cadence = new HazardCadence(rules, new PlainCadence(rules));
-        return new SimulatedWatch(cadence, cadence::learnFrom, true, 60);
+        return new SimulatedWatch(cadence, cadence::learnFrom, true, Duration.ofMinutes(1));
     }
 
     /** Does not change what is learned of a world that stays the same, and takes less of the machine's time. */
-    SimulatedWatch relearningEvery(double seconds) {
-        return new SimulatedWatch(cadence, learning, apiTellsTimes, seconds);
+    SimulatedWatch relearningEvery(Duration time) {
+        return new SimulatedWatch(cadence, learning, apiTellsTimes, time);
     }
 
     /** Ends are known only to lie between two looks. */
@@ -57,103 +60,115 @@ final class SimulatedWatch {
 
     /** @return how each was watched, in order of submission */
     List<WatchedRender> watch(List<SimulatedRender> renders) {
-        WatchedRender[] watched = new WatchedRender[renders.size()];
-        int next = 0;
-        while (next < renders.size() || !due.isEmpty()) {
-            double arrival = next < renders.size() ? renders.get(next).submitted() : Double.POSITIVE_INFINITY;
-            double look = due.isEmpty() ? Double.POSITIVE_INFINITY : due.peek().dueAt;
-            learnUntil(Math.min(arrival, look));
-            if (arrival <= look) {
-                Watch watch = new Watch(next, renders.get(next), random.nextInt(20) == 0);
-                watch.dueAt = arrival + waitAfter(watch, 0);
-                due.add(watch);
-                next++;
-            } else {
-                look(due.poll(), watched);
-            }
-        }
-        return List.of(watched);
+        return new Run(renders).toTheEnd();
     }
 
-    private void learnUntil(double now) {
-        if (now >= learnAt && now < Double.POSITIVE_INFINITY) {
+    /** One world from its first render to its last. */
+    private final class Run {
+
+        private final RandomGenerator random = new SplittableRandom(SEED);
+        private final SimulatedEngine engine = new SimulatedEngine(cadence, this::status, this::ended, SEED);
+        private final Instant start = engine.now();
+        private final List<SimulatedRender> renders;
+        private final Map<String, Integer> byJob = new HashMap<>();
+        private final WatchedRender[] watched;
+        private final ArrayDeque<FinishedRender> finished = new ArrayDeque<>();
+        private int left;
+        private boolean unlearned;
+
+        Run(List<SimulatedRender> renders) {
+            this.renders = renders;
+            this.watched = new WatchedRender[renders.size()];
+            this.left = renders.size();
+            for (int i = 0; i < renders.size(); i++) {
+                int index = i;
+                engine.after(time(renders.get(i).submitted()), () -> submit(index));
+            }
+            learn();
+        }
+
+        List<WatchedRender> toTheEnd() {
+            while (left > 0) {
+                engine.pass(STRIDE);
+            }
+            return List.of(watched);
+        }
+
+        private void submit(int index) {
+            // the engine takes one job in twenty as its sample, by the job's id
+            String jobId = "job_" + Long.toHexString(random.nextLong());
+            byJob.put(jobId, index);
+            engine.take(jobId, renders.get(index).mode(), renders.get(index).mediaSeconds());
+        }
+
+        private JobStatus status(String jobId) {
+            SimulatedRender render = renders.get(byJob.get(jobId));
+            double age = seconds(engine.now()) - render.submitted();
+            return age >= render.seconds()
+                    ? status(Phase.COMPLETE, render, 100, Optional.of("https://cdn.example.com/video.mp4"))
+                    : status(
+                            Phase.RUNNING,
+                            render,
+                            render.progress().pct(age, render.seconds(), random),
+                            Optional.empty());
+        }
+
+        private JobStatus status(Phase phase, SimulatedRender render, double pct, Optional<String> url) {
+            Instant created = start.plus(time(render.submitted()));
+            boolean told = apiTellsTimes && phase == Phase.COMPLETE;
+            return new JobStatus(
+                    phase,
+                    phase.name(),
+                    Optional.of(render.mode()),
+                    Optional.empty(),
+                    pct,
+                    url,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    told
+                            ? new JobStatus.Times(created, created.plus(time(render.seconds())))
+                            : JobStatus.Times.UNKNOWN);
+        }
+
+        private void ended(Decision decision) {
+            int index = byJob.remove(decision.requestId());
+            SimulatedRender render = renders.get(index);
+            double age = seconds(engine.now()) - render.submitted();
+            watched[index] = new WatchedRender(render, decision.watched().looks(), age - render.seconds());
+            remember(render, age, decision.watched());
+            left--;
+        }
+
+        private void remember(SimulatedRender render, double age, Decision.Watched how) {
+            if (finished.size() == REMEMBERED) {
+                finished.removeFirst();
+            }
+            unlearned = true;
+            finished.addLast(new FinishedRender(
+                    render.submitted(),
+                    render.mode(),
+                    render.mediaSeconds(),
+                    how.lastRunning() == null ? 0 : Math.max(0, seconds(how.lastRunning()) - render.submitted()),
+                    age,
+                    apiTellsTimes ? render.seconds() : Double.NaN,
+                    how.progress()));
+        }
+
+        private void learn() {
             if (unlearned) {
                 learning.accept(List.copyOf(finished));
                 unlearned = false;
             }
-            learnAt = now + relearnEvery;
-        }
-    }
-
-    private void look(Watch watch, WatchedRender[] watched) {
-        double age = watch.dueAt - watch.render.submitted();
-        watch.looks++;
-        if (age >= watch.render.seconds()) {
-            watched[watch.index] = new WatchedRender(watch.render, watch.looks, age - watch.render.seconds());
-            remember(watch, age);
-        } else {
-            watch.saw(watch.render.progress().pct(age, watch.render.seconds(), random), age, random);
-            watch.dueAt += waitAfter(watch, age);
-            due.add(watch);
-        }
-    }
-
-    private double waitAfter(Watch watch, double age) {
-        return CadenceRules.seconds(cadence.untilNextLook(watch.observation(age), random));
-    }
-
-    private void remember(Watch watch, double age) {
-        if (finished.size() == REMEMBERED) {
-            finished.removeFirst();
-        }
-        unlearned = true;
-        finished.addLast(new FinishedRender(
-                watch.render.submitted(),
-                watch.render.mode(),
-                watch.render.mediaSeconds(),
-                watch.lastSeenRunning,
-                age,
-                apiTellsTimes ? watch.render.seconds() : Double.NaN,
-                watch.reading));
-    }
-
-    private static final class Watch {
-        final int index;
-        final SimulatedRender render;
-        final boolean plain;
-        double dueAt;
-        int looks;
-        double lastSeenRunning;
-        double pct = Double.NaN;
-        double pctMovedAt;
-        ProgressReading reading = ProgressReading.NONE;
-
-        Watch(int index, SimulatedRender render, boolean plain) {
-            this.index = index;
-            this.render = render;
-            this.plain = plain;
+            engine.after(relearnEvery, this::learn);
         }
 
-        void saw(double seen, double age, RandomGenerator random) {
-            if (!Double.isNaN(seen) && ProgressReading.kept(age, lastSeenRunning, random)) {
-                reading = new ProgressReading((float) seen, (float) age);
-            }
-            lastSeenRunning = age;
-            if (Double.compare(seen, pct) != 0) {
-                pct = seen;
-                pctMovedAt = age;
-            }
+        private double seconds(Instant time) {
+            return CadenceRules.seconds(Duration.between(start, time));
         }
 
-        Observation observation(double age) {
-            return new Observation(
-                    render.mode(),
-                    render.mediaSeconds(),
-                    Duration.ofNanos((long) (age * 1e9)),
-                    pct,
-                    Duration.ofNanos((long) ((age - pctMovedAt) * 1e9)),
-                    looks,
-                    plain);
+        private static Duration time(double seconds) {
+            return Duration.ofNanos((long) (seconds * 1e9));
         }
     }
 }
