@@ -25,6 +25,9 @@ final class Saturation {
     static final String WRK = "wrk -t1 -c64";
 
     private static final List<String> JVM = List.of("-Xmx512m");
+    private static final Duration WARM_UP_WINDOW = Duration.ofSeconds(4);
+    private static final double NO_FASTER = 1.03;
+    private static final Duration WINDOW = Duration.ofSeconds(8);
     private static final Path WRK_PROGRAM = Path.of("/usr/bin/wrk");
 
     private static final Map<String, String> AS_OFTEN_AS_IT_CAN = Map.of(
@@ -64,7 +67,7 @@ final class Saturation {
         }
         contestants.keySet().forEach(name -> rates.put(name, new ArrayList<>()));
         List<Runnable> order = new ArrayList<>(contestants.values());
-        for (int round = 0; round < setting.pick(2, 5); round++) {
+        for (int round = 0; round < setting.pick(1, 3); round++) {
             order.forEach(Runnable::run);
             Collections.reverse(order);
         }
@@ -87,21 +90,33 @@ final class Saturation {
             contestant.awaitReady();
             Waiting.until(
                     name + " looks", Duration.ofSeconds(30), Duration.ofMillis(200), () -> looksWithin(200) > 100);
-            Waiting.pause(warmUp());
-            note(name, looksWithin(window().toMillis()));
+            warmUp();
+            note(name, looksWithin(WINDOW.toMillis()));
+        }
+    }
+
+    /** Until what is compiled while it runs makes it no faster any more. */
+    private void warmUp() {
+        double before = 0;
+        for (int window = 0; window < setting.pick(4, 12); window++) {
+            double now = looksWithin(WARM_UP_WINDOW.toMillis());
+            if (now < before * NO_FASTER) {
+                return;
+            }
+            before = Math.max(before, now);
         }
     }
 
     private void wrk() {
         URI target = installation.api().base().resolve("/api/render/" + jobs.get(0));
-        long seconds = warmUp().plus(window()).toSeconds() + 1;
+        long seconds = WARM_UP_WINDOW.plus(WINDOW).toSeconds() + 1;
         try {
             Process wrk = new ProcessBuilder(
                             WRK_PROGRAM.toString(), "-t1", "-c64", "-d" + seconds + "s", target.toString())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            Waiting.pause(warmUp());
-            note(WRK, looksWithin(window().toMillis()));
+            Waiting.pause(WARM_UP_WINDOW);
+            note(WRK, looksWithin(WINDOW.toMillis()));
             wrk.waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -126,13 +141,5 @@ final class Saturation {
 
     private long looks() {
         return installation.api().control().sums().looks().count();
-    }
-
-    private Duration warmUp() {
-        return Duration.ofSeconds(setting.pick(4, 10));
-    }
-
-    private Duration window() {
-        return Duration.ofSeconds(setting.pick(4, 10));
     }
 }
