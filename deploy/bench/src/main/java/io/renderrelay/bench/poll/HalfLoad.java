@@ -41,7 +41,8 @@ record HalfLoad(double perSecond, Map<Double, Double> shares, double smallestGap
                     Duration.ofSeconds(30),
                     Duration.ofMillis(200),
                     () -> poller.metrics().sum("render_relay_watched") == JOBS);
-            // the first looks, right after the takeover, come together; after some more they are spread over the interval
+            // the first looks, right after the takeover, come together; after some more they are spread over the
+            // interval
             Waiting.pause(Duration.ofMillis(4 * interval).plusSeconds(setting.pick(5, 15)));
             Metrics before = poller.metrics();
             long began = System.nanoTime();
