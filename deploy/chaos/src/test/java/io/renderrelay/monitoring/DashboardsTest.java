@@ -29,6 +29,9 @@ class DashboardsTest {
 
         // Then
         assertThat(names).containsExactly("datasource", "namespace", "tenant");
+        assertThat(dashboard.queries().filter(query -> query.where().contains(": variable ")))
+                .as("what is asked for namespace and tenant")
+                .hasSize(2);
         assertThat(dashboard.json().path("schemaVersion").asInt()).isEqualTo(SCHEMA);
         assertThat(dashboard.json().path("uid").asText()).matches("[a-z-]{1,40}");
     }
