@@ -1,13 +1,11 @@
 package io.renderrelay.poller.viggle;
 
-import io.smallrye.context.SmallRyeThreadContext;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.context.ThreadContext;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -19,12 +17,6 @@ class RestRenderStatus implements RenderStatus {
 
     private final StatusClient client;
     private final Clock clock;
-    /** No transaction, request or login follows a look from step to step, and to see to that costs as much as the look. */
-    private final SmallRyeThreadContext nothingFollows = SmallRyeThreadContext.builder()
-            .propagated()
-            .cleared()
-            .unchanged(ThreadContext.ALL_REMAINING)
-            .build();
 
     RestRenderStatus(@RestClient StatusClient client, Clock clock) {
         this.client = client;
@@ -33,10 +25,6 @@ class RestRenderStatus implements RenderStatus {
 
     @Override
     public void look(String jobId, Consumer<Answer> then) {
-        SmallRyeThreadContext.withThreadContext(nothingFollows, () -> ask(jobId, then));
-    }
-
-    private void ask(String jobId, Consumer<Answer> then) {
         try {
             client.status(jobId)
                     .map(response -> read(jobId, response))
