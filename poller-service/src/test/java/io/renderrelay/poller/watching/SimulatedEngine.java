@@ -22,6 +22,7 @@ public final class SimulatedEngine {
     private static final Duration SESSION = Duration.ofSeconds(10);
     /** Often enough not to be taken for frozen. */
     private static final long BEAT_NANOS = 4_000_000_000L;
+
     private static final Duration FAR = Duration.ofDays(1_000);
     private static final int LOOKS_PER_SECOND = 1_000_000;
     private static final int LOOKS_IN_FLIGHT = 64;
