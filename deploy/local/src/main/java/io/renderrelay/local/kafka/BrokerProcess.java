@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kafka.tools.StorageTool;
 
 /** One node, broker and controller in one: the real {@code kafka.Kafka} main class, storage formatted as on a server. */
@@ -42,6 +44,9 @@ final class BrokerProcess {
         return id;
     }
 
+    /** @param controllerPort this node's own */
+    record Quorum(String voters, int controllerPort, int nodes) {}
+
     String address() {
         return "localhost:" + port;
     }
@@ -51,27 +56,28 @@ final class BrokerProcess {
     }
 
     /** Does nothing to storage that was formatted by an earlier run. */
-    void format(String clusterId, String voters, int controllerPort, int nodes) {
+    void format(String clusterId, Quorum quorum, List<Door> doors) {
         Path data = directory.resolve("data");
         Properties properties = new Properties();
-        properties.putAll(BrokerSettings.of(nodes));
+        properties.putAll(BrokerSettings.of(quorum.nodes()));
         properties.putAll(Map.of(
                 "process.roles",
                 "broker,controller",
                 "node.id",
                 String.valueOf(id),
                 "controller.quorum.voters",
-                voters,
+                quorum.voters(),
                 "listeners",
-                "BROKER://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort,
+                "BROKER://localhost:" + port + ",CONTROLLER://localhost:" + quorum.controllerPort()
+                        + each(doors, door -> "," + door.listener(id)),
                 "advertised.listeners",
-                "BROKER://" + address(),
+                "BROKER://" + address() + each(doors, door -> "," + door.advertised(id)),
                 "inter.broker.listener.name",
                 "BROKER",
                 "controller.listener.names",
                 "CONTROLLER",
                 "listener.security.protocol.map",
-                "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT" + each(doors, door -> "," + door.name() + ":PLAINTEXT"),
                 "log.dirs",
                 data.toString()));
         try {
@@ -120,6 +126,18 @@ final class BrokerProcess {
 
     void kill() {
         process.kill();
+    }
+
+    void freeze() {
+        process.freeze();
+    }
+
+    void thaw() {
+        process.thaw();
+    }
+
+    private static String each(List<Door> doors, Function<Door, String> text) {
+        return doors.stream().map(text).collect(Collectors.joining());
     }
 
     private Path settings() {

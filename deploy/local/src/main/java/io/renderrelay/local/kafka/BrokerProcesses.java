@@ -23,7 +23,7 @@ final class BrokerProcesses implements Brokers {
     }
 
     /** @param firstPort of node 1, or 0 for a free one; the others always listen on free ones */
-    static BrokerProcesses start(int count, int firstPort, WorkingDirectory directory) {
+    static BrokerProcesses start(int count, int firstPort, List<Door> doors, WorkingDirectory directory) {
         List<Integer> controllerPorts =
                 IntStream.range(0, count).mapToObj(node -> Ports.free()).toList();
         String voters = IntStream.rangeClosed(1, count)
@@ -39,7 +39,8 @@ final class BrokerProcesses implements Brokers {
         BrokerProcesses brokers = new BrokerProcesses(directory, nodes);
         try {
             for (BrokerProcess node : nodes) {
-                node.format(clusterId, voters, controllerPorts.get(node.id() - 1), count);
+                node.format(
+                        clusterId, new BrokerProcess.Quorum(voters, controllerPorts.get(node.id() - 1), count), doors);
                 node.start();
             }
             nodes.forEach(BrokerProcess::awaitReady);
@@ -93,6 +94,16 @@ final class BrokerProcesses implements Brokers {
         if (2 * nodes.stream().filter(BrokerProcess::isRunning).count() > nodes.size()) {
             nodes.stream().filter(BrokerProcess::isRunning).forEach(BrokerProcess::awaitReady);
         }
+    }
+
+    @Override
+    public void freeze(int node) {
+        nodes.get(node - 1).freeze();
+    }
+
+    @Override
+    public void thaw(int node) {
+        nodes.get(node - 1).thaw();
     }
 
     /** A directory that goes with the broker needs no orderly shutdown; data that stays gets one. */

@@ -13,6 +13,10 @@ sealed interface Brokers extends AutoCloseable permits BrokersInThisJvm, BrokerP
 
     void restart(int node);
 
+    void freeze(int node);
+
+    void thaw(int node);
+
     @Override
     void close();
 }

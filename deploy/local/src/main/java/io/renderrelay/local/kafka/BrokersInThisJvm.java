@@ -66,6 +66,16 @@ final class BrokersInThisJvm implements Brokers {
         throw notInThisJvm();
     }
 
+    @Override
+    public void freeze(int node) {
+        throw notInThisJvm();
+    }
+
+    @Override
+    public void thaw(int node) {
+        throw notInThisJvm();
+    }
+
     private static UnsupportedOperationException notInThisJvm() {
         return new UnsupportedOperationException("A broker in this JVM cannot be stopped and brought back:"
                 + " start it with EmbeddedKafka.builder().inOwnProcess().");

@@ -3,6 +3,7 @@ package io.renderrelay.local.kafka;
 import io.renderrelay.local.process.AtExit;
 import io.renderrelay.local.process.WorkingDirectory;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -63,6 +64,20 @@ public final class EmbeddedKafka implements AutoCloseable {
         brokers.restart(node);
     }
 
+    /** SIGSTOP to one node, from 1: it does nothing more and does not know. */
+    public void freeze(int node) {
+        brokers.freeze(node);
+    }
+
+    /** SIGCONT to one node, from 1. */
+    public void thaw(int node) {
+        brokers.thaw(node);
+    }
+
+    public int nodes() {
+        return brokers.count();
+    }
+
     @Override
     public void close() {
         AtExit.forget(this);
@@ -81,6 +96,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         private Path directory;
         private int port;
         private boolean topics = true;
+        private List<Door> doors = List.of();
 
         private Builder() {}
 
@@ -110,6 +126,12 @@ public final class EmbeddedKafka implements AutoCloseable {
             return inOwnProcess();
         }
 
+        /** More listeners for clients behind proxies; implies a process of its own. */
+        public Builder doors(List<Door> more) {
+            doors = List.copyOf(more);
+            return inOwnProcess();
+        }
+
         /** Starts it empty, for who creates topics in another way. */
         public Builder withoutTopics() {
             topics = false;
@@ -118,7 +140,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
         public EmbeddedKafka start() {
             EmbeddedKafka kafka = new EmbeddedKafka(
-                    ownProcess ? BrokerProcesses.start(nodes, port, home()) : BrokersInThisJvm.start(nodes));
+                    ownProcess ? BrokerProcesses.start(nodes, port, doors, home()) : BrokersInThisJvm.start(nodes));
             AtExit.close(kafka);
             if (topics) {
                 Topics.create(kafka.bootstrapServers());

@@ -80,6 +80,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
         postmaster.kill();
     }
 
+    /** From now on, so that they can run out; restarts it. */
+    public void limitConnections(int most) {
+        postmaster.stop();
+        postmaster.limitConnections(most);
+        postmaster.start();
+    }
+
+    /** SIGSTOP to the server and all its sessions: connections stay, and nothing is answered. */
+    public void freeze() {
+        postmaster.signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void thaw() {
+        postmaster.signal("CONT");
+    }
+
     /** Starts it if it is not running; same port, same data. */
     public void restart() {
         postmaster.start();

@@ -1,5 +1,6 @@
 package io.renderrelay.local.postgres;
 
+import io.renderrelay.local.process.Signals;
 import io.renderrelay.local.process.Tethered;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -18,6 +19,7 @@ final class Postmaster {
 
     private final Path data;
     private final int port;
+    private int connections = 300;
     private EmbeddedPostgres running;
     private Tethered tether;
 
@@ -28,6 +30,11 @@ final class Postmaster {
 
     int port() {
         return port;
+    }
+
+    /** From the next start on. */
+    synchronized void limitConnections(int most) {
+        connections = most;
     }
 
     synchronized void start() {
@@ -47,6 +54,7 @@ final class Postmaster {
                     // off in the library: what was acknowledged would be gone after a kill
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("max_connections", String.valueOf(connections))
                     // its socket would stay behind in /tmp after a kill
                     .setServerConfig("unix_socket_directories", "''")
                     .start();
@@ -69,6 +77,13 @@ final class Postmaster {
         process.destroyForcibly();
         ended.orTimeout(10, TimeUnit.SECONDS).join();
         closeRunning();
+    }
+
+    synchronized void signal(String signal) {
+        ProcessHandle server = ProcessHandle.of(pid()).orElseThrow();
+        // the server first, so that it starts no session meanwhile
+        Signals.send(signal, server.pid());
+        server.children().forEach(session -> Signals.send(signal, session.pid()));
     }
 
     private void closeRunning() {

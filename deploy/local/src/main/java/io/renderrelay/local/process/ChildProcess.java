@@ -17,6 +17,9 @@ import java.util.function.Consumer;
 /** A process that ends with this JVM, however that ends, and whose output goes to a file. */
 public final class ChildProcess implements AutoCloseable {
 
+    /** Of a user's own environment; no child inherits it. */
+    public static final String API_KEY = "VIGGLE_API_KEY";
+
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final String name;
@@ -42,6 +45,7 @@ public final class ChildProcess implements AutoCloseable {
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()));
+        builder.environment().remove(API_KEY);
         environment.accept(builder.environment());
         try {
             ChildProcess child = new ChildProcess(name, builder.start(), log);
@@ -92,6 +96,22 @@ public final class ChildProcess implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    /** SIGSTOP: nothing in it runs until {@link #thaw}, and it does not know. */
+    public void freeze() {
+        Signals.send("STOP", pid());
+    }
+
+    /** SIGCONT. */
+    public void thaw() {
+        Signals.send("CONT", pid());
+    }
+
+    /** The end of its output as a sentence, because the reason of a death usually stands there; or nothing. */
+    public String lastWords() {
+        List<String> lines = lastLines(3);
+        return lines.isEmpty() ? "" : " Its log ends with: " + String.join(" | ", lines);
     }
 
     /** The end of its output, at most so many lines. */

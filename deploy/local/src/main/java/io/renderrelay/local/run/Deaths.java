@@ -1,7 +1,6 @@
 package io.renderrelay.local.run;
 
 import io.renderrelay.local.process.ChildProcess;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Processes that end although nobody asked them to. */
@@ -12,7 +11,7 @@ final class Deaths {
     void watch(ChildProcess process) {
         process.ended()
                 .thenAccept(exit -> first.completeExceptionally(new Trouble("The " + process.name()
-                        + " ended with status " + exit + " in the middle of the run." + lastWords(process))));
+                        + " ended with status " + exit + " in the middle of the run." + process.lastWords())));
     }
 
     /** Throws the first such end as {@link Trouble}, if there was one. */
@@ -20,11 +19,5 @@ final class Deaths {
         if (first.isCompletedExceptionally()) {
             throw (Trouble) first.handle((nothing, death) -> death).join();
         }
-    }
-
-    /** The end of its log, where the reason usually stands. */
-    static String lastWords(ChildProcess process) {
-        List<String> lines = process.lastLines(3);
-        return lines.isEmpty() ? "" : " Its log ends with: " + String.join(" | ", lines);
     }
 }

@@ -1,6 +1,7 @@
 package io.renderrelay.local.run;
 
 import io.renderrelay.local.viggle.Fixtures;
+import io.renderrelay.local.viggle.SimulatorProcess;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.renderrelay.local.run;
 import io.renderrelay.local.kafka.EmbeddedKafka;
 import io.renderrelay.local.postgres.EmbeddedPostgres;
 import io.renderrelay.local.process.AtExit;
+import io.renderrelay.local.viggle.SimulatorOptions;
+import io.renderrelay.local.viggle.SimulatorProcess;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,7 +39,11 @@ final class LocalServers implements AutoCloseable {
             return server;
         });
         CompletableFuture<SimulatorProcess> simulator = options.api == null
-                ? starting(() -> SimulatorProcess.start(options.ports.simulator, directory))
+                ? starting(() -> SimulatorProcess.start(
+                        options.ports.simulator,
+                        SimulatorOptions.USUAL_KEY,
+                        directory.made("simulator"),
+                        directory.log("simulator")))
                 : CompletableFuture.completedFuture(null);
         try {
             CompletableFuture.allOf(kafka, postgres, simulator).join();

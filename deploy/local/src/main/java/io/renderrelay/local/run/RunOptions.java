@@ -1,5 +1,6 @@
 package io.renderrelay.local.run;
 
+import io.renderrelay.local.process.ChildProcess;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
 /** What the command line asks for. */
 final class RunOptions {
 
-    static final String API_KEY = "VIGGLE_API_KEY";
+    static final String API_KEY = ChildProcess.API_KEY;
 
     @Option(names = "--stay", description = "Leave everything up afterwards and print kcat lines, until Ctrl-C.")
     boolean stay;

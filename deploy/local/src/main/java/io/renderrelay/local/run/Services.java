@@ -1,8 +1,15 @@
 package io.renderrelay.local.run;
 
 import io.renderrelay.local.process.AtExit;
+import io.renderrelay.local.process.Memory;
+import io.renderrelay.local.process.Probe;
+import io.renderrelay.local.process.ServiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,6 +17,10 @@ import java.util.stream.Stream;
 
 /** Both services, and how long each took to be ready. */
 final class Services implements AutoCloseable {
+
+    // C1 alone: a run of a minute never earns back what C2 costs
+    private static final List<String> SMALL =
+            List.of("-XX:+UseSerialGC", "-Xmx128m", "-Xss512k", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
     private final ServiceProcess submitter;
     private final ServiceProcess poller;
@@ -26,10 +37,9 @@ final class Services implements AutoCloseable {
 
     /** @param home the repository's root */
     static Services start(Path home, ServiceSettings settings, RunOptions options, RunDirectory directory) {
-        ServiceProcess submitter = ServiceProcess.start(
-                "submitter", application(home, "submitter"), settings.submitter(), options.ports.submitter, directory);
-        ServiceProcess poller = ServiceProcess.start(
-                "poller", application(home, "poller"), settings.poller(), options.ports.poller, directory);
+        ServiceProcess submitter =
+                start("submitter", home, at(options.ports.submitter, settings.submitter()), directory);
+        ServiceProcess poller = start("poller", home, at(options.ports.poller, settings.poller()), directory);
         Probe probe = new Probe();
         CompletableFuture<Duration> submitterReady = CompletableFuture.supplyAsync(() -> submitter.awaitReady(probe));
         CompletableFuture<Duration> pollerReady = CompletableFuture.supplyAsync(() -> poller.awaitReady(probe));
@@ -38,6 +48,23 @@ final class Services implements AutoCloseable {
         } catch (CompletionException e) {
             throw new Trouble(Trouble.sentence(e.getCause()), e.getCause());
         }
+    }
+
+    private static ServiceProcess start(String name, Path home, Map<String, String> settings, RunDirectory directory) {
+        List<String> jvm = new ArrayList<>(SMALL);
+        jvm.add("-Djava.io.tmpdir=" + directory.made("tmp"));
+        ServiceProcess service = new ServiceProcess(name, application(home, name), jvm, settings, directory.log(name));
+        service.start();
+        return service;
+    }
+
+    private static Map<String, String> at(int managementPort, Map<String, String> settings) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put("MALLOC_ARENA_MAX", "2"); // glibc's arenas would cost some 10 MB
+        if (managementPort != 0) {
+            all.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(managementPort));
+        }
+        return all;
     }
 
     static Path application(Path home, String service) {

@@ -1,6 +1,5 @@
-package io.renderrelay.local.run;
+package io.renderrelay.local.process;
 
-import io.renderrelay.local.process.ChildProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,7 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Asks a process over HTTP until it says that it is ready. */
-final class Probe {
+public final class Probe {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long PAUSE_MILLIS = 20;
@@ -19,8 +18,8 @@ final class Probe {
             .connectTimeout(Duration.ofSeconds(1))
             .build();
 
-    /** @throws Trouble when it ends first, or is not ready after 90 s */
-    Duration awaitReady(ChildProcess process, URI address) {
+    /** @throws IllegalStateException when it ends first, or is not ready after 90 s */
+    public Duration awaitReady(ChildProcess process, URI address) {
         HttpRequest request =
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(2)).build();
         long start = System.nanoTime();
@@ -30,12 +29,13 @@ final class Probe {
                 return Duration.ofNanos(System.nanoTime() - start);
             }
             if (System.nanoTime() > end) {
-                throw new Trouble("The " + process.name() + " was not ready after " + PATIENCE.toSeconds() + " s."
-                        + Deaths.lastWords(process));
+                throw new IllegalStateException("The " + process.name() + " was not ready after " + PATIENCE.toSeconds()
+                        + " s." + process.lastWords());
             }
             pause();
         }
-        throw new Trouble("The " + process.name() + " ended while it was starting." + Deaths.lastWords(process));
+        throw new IllegalStateException(
+                "The " + process.name() + " ended while it was starting." + process.lastWords());
     }
 
     private boolean isReady(HttpRequest request) {
@@ -45,7 +45,7 @@ final class Probe {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Trouble("Interrupted while waiting for " + request.uri() + ".", e);
+            throw new IllegalStateException("Interrupted while waiting for " + request.uri() + ".", e);
         }
     }
 
@@ -54,7 +54,7 @@ final class Probe {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Trouble("Interrupted while a process was starting.", e);
+            throw new IllegalStateException("Interrupted while a process was starting.", e);
         }
     }
 }

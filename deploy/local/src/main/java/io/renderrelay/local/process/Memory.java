@@ -1,15 +1,15 @@
-package io.renderrelay.local.run;
+package io.renderrelay.local.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
 /** Resident memory of a process, as {@code ps} tells it on every Unix. */
-final class Memory {
+public final class Memory {
 
     private Memory() {}
 
-    static OptionalLong residentMegabytes(long pid) {
+    public static OptionalLong residentMegabytes(long pid) {
         try {
             Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", String.valueOf(pid)).start();
             String kilobytes = new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).trim();
