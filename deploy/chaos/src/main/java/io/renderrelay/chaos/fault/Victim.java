@@ -1,0 +1,26 @@
+package io.renderrelay.chaos.fault;
+
+/** What a fault strikes; {@link Schedule} lets the same one recover before it is struck again. */
+public enum Victim {
+    /** one process of the submitter or the poller; each is a victim of its own */
+    SERVICE(10),
+    /** one broker of however many, so that a majority is left where there are three */
+    BROKERS(10),
+    DATABASE(8),
+    API(1),
+    /** the connections between one service and one of its servers */
+    WIRE(5),
+    /** the temp space of a submitter */
+    TEMP(1),
+    GROUPS(2);
+
+    private final int recoverySeconds;
+
+    Victim(int recoverySeconds) {
+        this.recoverySeconds = recoverySeconds;
+    }
+
+    int recoverySeconds() {
+        return recoverySeconds;
+    }
+}

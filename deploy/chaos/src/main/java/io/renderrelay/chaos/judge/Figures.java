@@ -1,0 +1,46 @@
+package io.renderrelay.chaos.judge;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What happened, in figures.
+ *
+ * @param requests accepted ones
+ * @param outcomes of them ended
+ * @param uncertain of them in doubt at the end
+ * @param orphans records on the orphan topic
+ * @param duplicates outcome records that told what had been told before
+ */
+public record Figures(
+        long requests,
+        long outcomes,
+        long paidTwice,
+        long lost,
+        long uncertain,
+        long orphans,
+        long contradictions,
+        long earlyLooks,
+        long duplicates,
+        Duration recoveryP99) {
+
+    /** The last line of a run. */
+    public String json(long seed, int faults) {
+        return String.format(
+                Locale.ROOT,
+                "{\"seed\":%d,\"faults\":%d,\"requests\":%d,\"outcomes\":%d,\"paidTwice\":%d,\"lost\":%d,\"uncertain\":%d,"
+                        + "\"orphans\":%d,\"contradictions\":%d,\"earlyLooks\":%d,\"duplicates\":%d,\"recoverySecondsP99\":%.1f}",
+                seed,
+                faults,
+                requests,
+                outcomes,
+                paidTwice,
+                lost,
+                uncertain,
+                orphans,
+                contradictions,
+                earlyLooks,
+                duplicates,
+                recoveryP99.toMillis() / 1000.0);
+    }
+}

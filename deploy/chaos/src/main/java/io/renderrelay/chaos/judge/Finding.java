@@ -1,0 +1,23 @@
+package io.renderrelay.chaos.judge;
+
+/**
+ * One broken promise.
+ *
+ * @param told a sentence for people, with the ids to look for in the logs
+ */
+public record Finding(Promise promise, String told) {
+
+    /** What we promise. */
+    public enum Promise {
+        PAID_ONCE,
+        ONE_OUTCOME,
+        NOTHING_UNKNOWN,
+        DOUBT_HAS_A_CAUSE,
+        NO_CONTRADICTION,
+        TRUE_CHARGES,
+        NO_EARLY_LOOK,
+        DEAD_LETTERS_WITH_REASON,
+        NO_SECRET,
+        WELL_AGAIN
+    }
+}

@@ -1,0 +1,78 @@
+package io.renderrelay.chaos.judge;
+
+import io.renderrelay.chaos.judge.Finding.Promise;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Holds the evidence against every promise: pure, so that each of them can be seen to fail in a unit test. */
+public final class Judge {
+
+    private static final Duration FLOOR = Duration.ofSeconds(3);
+
+    private static final List<Function<Evidence, Stream<Finding>>> RULES = List.of(
+            evidence -> MoneyRules.paidOnce(evidence.ledger().jobs()),
+            evidence -> MoneyRules.nothingUnknown(evidence.ledger().jobs(), evidence.rows(), evidence.events()),
+            evidence -> DoubtRules.doubtHasACause(
+                    evidence.rows().uncertain(), evidence.services().struck()),
+            evidence -> MoneyRules.trueCharges(evidence.ledger().jobs(), evidence.events()),
+            evidence -> MoneyRules.cancelledIsRefunded(
+                    evidence.ledger().jobs(), evidence.asked().withdrawn()),
+            evidence -> OutcomeRules.oneOutcome(accepted(evidence), evidence.events(), evidence.rows()),
+            evidence -> OutcomeRules.noContradiction(evidence.events()),
+            evidence -> OutcomeRules.deadLettersWithReason(evidence.events()),
+            evidence -> LookRules.noEarlyLook(
+                    evidence.looks().looks(), evidence.looks().excuses(), FLOOR),
+            evidence -> evidence.services().secrets().stream().map(told -> new Finding(Promise.NO_SECRET, told)),
+            evidence -> evidence.services().notWell().stream().map(told -> new Finding(Promise.WELL_AGAIN, told)));
+
+    private Judge() {}
+
+    public static Verdict judge(Evidence evidence) {
+        List<Finding> findings =
+                RULES.stream().flatMap(rule -> rule.apply(evidence)).toList();
+        return new Verdict(
+                findings,
+                figures(evidence, findings),
+                DoubtRules.causes(
+                        evidence.rows().uncertain(), evidence.services().struck()));
+    }
+
+    /** What is still to come: requests that have neither an outcome nor are in doubt. */
+    public static Set<String> open(Set<String> accepted, List<Event> events, RowsSeen rows) {
+        return OutcomeRules.lost(accepted, events, rows);
+    }
+
+    private static Figures figures(Evidence evidence, List<Finding> findings) {
+        Set<String> ended = OutcomeRules.ended(evidence.events());
+        return new Figures(
+                accepted(evidence).size(),
+                accepted(evidence).stream().filter(ended::contains).count(),
+                count(findings, Promise.PAID_ONCE),
+                count(findings, Promise.ONE_OUTCOME),
+                accepted(evidence).stream()
+                        .filter(id -> !ended.contains(id)
+                                && evidence.rows().uncertain().containsKey(id))
+                        .count(),
+                evidence.events().stream()
+                        .filter(event -> event.topic().equals("render.jobs.orphans"))
+                        .count(),
+                count(findings, Promise.NO_CONTRADICTION),
+                count(findings, Promise.NO_EARLY_LOOK),
+                OutcomeRules.repeated(evidence.events()),
+                Recovery.p99(
+                        evidence.asked().accepted(),
+                        evidence.events(),
+                        evidence.services().healed()));
+    }
+
+    private static Set<String> accepted(Evidence evidence) {
+        return evidence.asked().accepted().keySet();
+    }
+
+    private static long count(List<Finding> findings, Promise promise) {
+        return findings.stream().filter(finding -> finding.promise() == promise).count();
+    }
+}

@@ -1,0 +1,16 @@
+package io.renderrelay.chaos.judge;
+
+import io.renderrelay.chaos.fault.Fault;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * @param findings broken promises; none where all of them hold
+ * @param doubtful faults that may have led to requests in doubt
+ */
+public record Verdict(List<Finding> findings, Figures figures, Set<Fault> doubtful) {
+
+    public boolean holds() {
+        return findings.isEmpty();
+    }
+}

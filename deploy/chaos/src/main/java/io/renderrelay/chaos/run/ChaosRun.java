@@ -1,0 +1,124 @@
+package io.renderrelay.chaos.run;
+
+import static io.renderrelay.local.viggle.asset.AssetState.UNKNOWN;
+
+import io.renderrelay.chaos.judge.Evidence;
+import io.renderrelay.chaos.judge.Judge;
+import io.renderrelay.chaos.judge.Verdict;
+import io.renderrelay.chaos.load.Drafts;
+import io.renderrelay.chaos.load.RequestStream;
+import io.renderrelay.chaos.strike.Attack;
+import io.renderrelay.chaos.system.Folder;
+import io.renderrelay.chaos.system.Installation;
+import io.renderrelay.local.process.AtExit;
+import io.renderrelay.local.viggle.Fixtures;
+import io.renderrelay.local.viggle.ViggleControl;
+import io.renderrelay.local.viggle.asset.Asset;
+import io.renderrelay.local.viggle.job.Outcome;
+import io.renderrelay.local.viggle.job.RenderTimes;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** One run: everything up, requests and faults, healing, quiet, judgement. */
+final class ChaosRun {
+
+    /** Beyond the longest render; a promise is not a promise if it takes longer than this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    private static final long GRACE_MILLIS = 700;
+
+    private final Path home;
+    private final Plan plan;
+    private final PrintStream out;
+    private final Clock clock;
+
+    /** @param home the repository's root */
+    ChaosRun(Path home, Plan plan, PrintStream out, Clock clock) {
+        this.home = home;
+        this.plan = plan;
+        this.out = out;
+        this.clock = clock;
+    }
+
+    /** Whether every promise was kept. */
+    boolean run() throws InterruptedException {
+        out.println(plan.told());
+        try (Folder folder = new Folder()) {
+            try (Installation installation = Installation.start(home, plan.shape(), folder, plan.seed())) {
+                return judged(installation, folder);
+            } catch (RuntimeException e) {
+                waitWhereTheRunWasEnded();
+                Kept.logs(folder, keptIn());
+                out.println("The run could not be finished; its logs are kept in " + keptIn());
+                throw e;
+            }
+        }
+    }
+
+    /** Ctrl-C reaches every process of the terminal at once: their end is no failure then, and this JVM ends here. */
+    private static void waitWhereTheRunWasEnded() throws InterruptedException {
+        Thread.sleep(GRACE_MILLIS);
+        if (AtExit.hasBegun()) {
+            new CountDownLatch(1).await();
+        }
+    }
+
+    private boolean judged(Installation installation, Folder folder) throws InterruptedException {
+        Drafts drafts = prepared(installation.api().control(), folder);
+        Attack attack = new Attack(installation, out::println, clock);
+        try (EventLog log = new EventLog(installation.kafka().bootstrapServers());
+                RequestStream stream = new RequestStream(installation.kafka().bootstrapServers(), drafts, clock)) {
+            Witness witness = new Witness(installation, stream, log);
+            Course.Stage stage = new Course.Stage(installation, stream, attack);
+            plan.course().run(stage);
+            Instant healed = clock.instant();
+            out.println("Everything is healed; waiting for quiet.");
+            stream.end();
+            List<String> notWell = new ArrayList<>(
+                    new Quiet(installation, witness).await(plan.longestRender().plus(PATIENCE)));
+            notWell.addAll(plan.course().complaints(stage));
+            Evidence evidence = witness.evidence(healed, attack, notWell);
+            Verdict verdict = Judge.judge(evidence);
+            if (!verdict.holds()) {
+                keep(evidence, attack, verdict, folder);
+            }
+            out.printf(
+                    "%d requests are in doubt, after %d of %d faults%n",
+                    verdict.figures().uncertain(), verdict.doubtful().size(), plan.faults());
+            out.println(verdict.figures().json(plan.seed(), plan.faults()));
+            return verdict.holds();
+        }
+    }
+
+    private Drafts prepared(ViggleControl api, Folder folder) {
+        Path assets = folder.made("assets");
+        Fixtures.copyTo(assets);
+        api.renderTimes(RenderTimes.uniform(plan.shortestRender(), plan.longestRender()));
+        api.assets(Asset.scene(Drafts.DELETED_SCENE, UNKNOWN, 4));
+        api.outcome(Outcome.failed("CS-UORC01-002", "No person found in the scene")
+                .onlyWhere("scene_id", Drafts.EMPTY_SCENE));
+        return new Drafts(
+                plan.seed(),
+                assets.resolve(Fixtures.PNG).toUri(),
+                assets.resolve(Fixtures.MP4).toUri());
+    }
+
+    private void keep(Evidence evidence, Attack attack, Verdict verdict, Folder folder) {
+        verdict.findings().forEach(finding -> out.println(Kept.line(finding)));
+        Kept.logs(folder, keptIn());
+        Kept.evidence(evidence, attack, verdict, keptIn());
+        out.println("Logs, ledger and topics are kept in " + keptIn());
+    }
+
+    private Path keptIn() {
+        return home.resolve("deploy/chaos/target/failed-runs/seed-" + plan.seed())
+                .toAbsolutePath()
+                .normalize();
+    }
+}

@@ -1,0 +1,225 @@
+package io.renderrelay.chaos.judge;
+
+import static io.renderrelay.chaos.judge.Finding.Promise.DEAD_LETTERS_WITH_REASON;
+import static io.renderrelay.chaos.judge.Finding.Promise.DOUBT_HAS_A_CAUSE;
+import static io.renderrelay.chaos.judge.Finding.Promise.NOTHING_UNKNOWN;
+import static io.renderrelay.chaos.judge.Finding.Promise.NO_CONTRADICTION;
+import static io.renderrelay.chaos.judge.Finding.Promise.NO_EARLY_LOOK;
+import static io.renderrelay.chaos.judge.Finding.Promise.NO_SECRET;
+import static io.renderrelay.chaos.judge.Finding.Promise.ONE_OUTCOME;
+import static io.renderrelay.chaos.judge.Finding.Promise.PAID_ONCE;
+import static io.renderrelay.chaos.judge.Finding.Promise.TRUE_CHARGES;
+import static io.renderrelay.chaos.judge.Finding.Promise.WELL_AGAIN;
+import static io.renderrelay.chaos.judge.Given.BEGIN;
+import static io.renderrelay.chaos.judge.Given.REQUEST;
+import static io.renderrelay.chaos.judge.Given.allWell;
+import static io.renderrelay.chaos.judge.Given.nothingDone;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.renderrelay.chaos.fault.FaultKind;
+import io.renderrelay.chaos.judge.Excuse.Reason;
+import io.renderrelay.chaos.judge.Finding.Promise;
+import io.renderrelay.local.viggle.job.JobStatus;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every promise can be seen to be broken, and is not called broken without reason. */
+class JudgeTest {
+
+    private static final Map<String, String> DEAD =
+            Map.of("relay-dlq-code", "REQUEST_ID_CONFLICT", "relay-dlq-reason", "The same id with other data.");
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kept")
+    void shouldFindNothingWhenPromisesAreKept(String what, Given given) {
+        // When
+        Verdict verdict = given.judged();
+
+        // Then
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.holds()).isTrue();
+    }
+
+    static Stream<Arguments> kept() {
+        return Stream.of(
+                arguments("complete", allWell()),
+                arguments("told twice in the same words", allWell().completed(REQUEST)),
+                arguments("visibly in doubt", nothingDone().uncertain()),
+                arguments(
+                        "in doubt after a kill",
+                        nothingDone().struck(FaultKind.KILL, "submitter-1").uncertainWithoutAReason()),
+                arguments(
+                        "in doubt, and charged", nothingDone().charged("job-1").uncertain()),
+                arguments(
+                        "known on the orphan topic only",
+                        nothingDone()
+                                .charged("job-1")
+                                .completed(REQUEST)
+                                .event("render.jobs.orphans", Map.of(), "{\"jobId\":\"job-1\"}")),
+                arguments("refused", nothingDone().failed("SUBMISSION_REJECTED", "no")),
+                arguments(
+                        "failed and refunded",
+                        nothingDone()
+                                .job("job-1", JobStatus.FAILED, true)
+                                .known("job-1")
+                                .failed("RENDER_FAILED", "refunded")),
+                arguments("withdrawn too late", allWell().withdrawn()),
+                arguments(
+                        "withdrawn and refunded",
+                        nothingDone()
+                                .job("job-1", JobStatus.CANCELLED, true)
+                                .known("job-1")
+                                .failed("CANCELLED", "refunded")
+                                .withdrawn()),
+                arguments("a dead letter with its reason", allWell().event("render.requests.dlq", DEAD, "")),
+                arguments("a look after the floor", allWell().look("a", 0, 10).look("a", 3_010, 3_020)),
+                arguments(
+                        "an early look by somebody cut off from Kafka",
+                        allWell().look("a", 0, 10).look("b", 500, 510).excuse(excuse(Reason.CUT_OFF, "b"))),
+                arguments(
+                        "an early look that was held back on the wire",
+                        allWell().look("a", 0, 10).look("a", 500, 510).excuse(excuse(Reason.ON_THE_WIRE, "a"))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("broken")
+    void shouldNameThePromiseWhenItIsBroken(String what, Promise promise, Given given) {
+        // When
+        Verdict verdict = given.judged();
+
+        // Then
+        assertThat(verdict.findings()).extracting(Finding::promise).containsOnly(promise);
+        assertThat(verdict.holds()).isFalse();
+    }
+
+    static Stream<Arguments> broken() {
+        return Stream.of(
+                arguments("charged twice", PAID_ONCE, allWell().charged("job-2").known("job-2")),
+                arguments(
+                        "charged twice, one refunded",
+                        PAID_ONCE,
+                        allWell().job("job-2", JobStatus.CANCELLED, true).known("job-2")),
+                arguments("no outcome", ONE_OUTCOME, nothingDone()),
+                arguments(
+                        "a render that nobody knows",
+                        NOTHING_UNKNOWN,
+                        nothingDone().charged("job-1").completed(REQUEST)),
+                arguments(
+                        "in doubt although every answer was clear",
+                        DOUBT_HAS_A_CAUSE,
+                        nothingDone().struck(FaultKind.API_RATE_LIMITED, "api").uncertainWithoutAReason()),
+                arguments(
+                        "in doubt although only a poller was killed",
+                        DOUBT_HAS_A_CAUSE,
+                        nothingDone().struck(FaultKind.KILL, "poller-1").uncertainWithoutAReason()),
+                arguments(
+                        "told in two ways",
+                        NO_CONTRADICTION,
+                        allWell()
+                                .event(
+                                        "render.jobs.completed",
+                                        Map.of("ce_id", REQUEST + "/outcome", "ce_time", "2026-03-01T12:00:11Z"),
+                                        "{\"cdnUrl\":\"https://cdn.example.com/1.mp4\"}")),
+                arguments(
+                        "job-created told in two ways",
+                        NO_CONTRADICTION,
+                        allWell()
+                                .event(
+                                        "render.jobs.created",
+                                        Map.of("ce_id", REQUEST + "/created"),
+                                        "{\"jobId\":\"1\"}")
+                                .event(
+                                        "render.jobs.created",
+                                        Map.of("ce_id", REQUEST + "/created"),
+                                        "{\"jobId\":\"2\"}")),
+                arguments(
+                        "completed without a render",
+                        TRUE_CHARGES,
+                        nothingDone().completed(REQUEST)),
+                arguments(
+                        "told as not charged",
+                        TRUE_CHARGES,
+                        nothingDone().charged("job-1").known("job-1").failed("SUBMISSION_REJECTED", "no")),
+                arguments(
+                        "told as refunded",
+                        TRUE_CHARGES,
+                        nothingDone().charged("job-1").known("job-1").failed("RENDER_FAILED", "refunded")),
+                arguments(
+                        "says nothing of the charge",
+                        TRUE_CHARGES,
+                        nothingDone().failed("CANCELLED", "")),
+                arguments(
+                        "withdrawn and neither refunded nor complete",
+                        TRUE_CHARGES,
+                        nothingDone()
+                                .job("job-1", JobStatus.PROCESSING, false)
+                                .known("job-1")
+                                .failed("CANCELLED", "unknown")
+                                .withdrawn()),
+                arguments(
+                        "a dead letter without a code",
+                        DEAD_LETTERS_WITH_REASON,
+                        allWell().event("render.requests.dlq", Map.of("relay-dlq-reason", "because"), "")),
+                arguments(
+                        "a dead letter without a reason",
+                        DEAD_LETTERS_WITH_REASON,
+                        allWell().event("render.requests.dlq", Map.of("relay-dlq-code", "NOT_JSON"), "")),
+                arguments(
+                        "an early look",
+                        NO_EARLY_LOOK,
+                        allWell().look("a", 0, 10).look("a", 3_000, 3_010)),
+                arguments(
+                        "two looks at once",
+                        NO_EARLY_LOOK,
+                        allWell().look("a", 0, 200).look("a", 100, 300)),
+                arguments(
+                        "an early look of a new owner",
+                        NO_EARLY_LOOK,
+                        allWell().look("a", 0, 10).look("b", 2_000, 2_010)),
+                arguments(
+                        "early looks of two in turn",
+                        NO_EARLY_LOOK,
+                        allWell()
+                                .look("a", 0, 10)
+                                .look("b", 9, 5_000)
+                                .look("a", 2_000, 2_010)
+                                .excuse(excuse(Reason.CUT_OFF, "b"))),
+                arguments(
+                        "an early look of one instance that is cut off from Kafka",
+                        NO_EARLY_LOOK,
+                        allWell().look("b", 0, 10).look("b", 500, 510).excuse(excuse(Reason.CUT_OFF, "b"))),
+                arguments(
+                        "an early look while the wire of another was held",
+                        NO_EARLY_LOOK,
+                        allWell().look("a", 0, 10).look("a", 500, 510).excuse(excuse(Reason.ON_THE_WIRE, "b"))),
+                arguments("a secret in a log", NO_SECRET, allWell().secret("The log of poller-1: ...")),
+                arguments(
+                        "a service that ended by itself", WELL_AGAIN, allWell().notWell("poller-1 has ended")));
+    }
+
+    @Test
+    void shouldTellFiguresInOneLineOfJsonWhenAsked() {
+        // Given
+        Given given = allWell().completed(REQUEST).charged("job-2").known("job-2");
+
+        // When
+        String json = given.judged().figures().json(42, 30);
+
+        // Then
+        assertThat(json)
+                .isEqualTo("{\"seed\":42,\"faults\":30,\"requests\":1,\"outcomes\":1,\"paidTwice\":1,\"lost\":0,"
+                        + "\"uncertain\":0,\"orphans\":0,\"contradictions\":0,\"earlyLooks\":0,\"duplicates\":1,"
+                        + "\"recoverySecondsP99\":6.0}");
+    }
+
+    private static Excuse excuse(Reason reason, String poller) {
+        return new Excuse(reason, Optional.of(poller), BEGIN, BEGIN.plus(Duration.ofSeconds(1)));
+    }
+}

@@ -1,0 +1,24 @@
+package io.renderrelay.chaos.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** {@code deploy/chaos/run --small}, with a seed that strikes services, broker, database, API and groups. */
+@Tag("restarts-servers")
+class SmallRunIT {
+
+    private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
+
+    @Test
+    void shouldKeepEveryPromiseWhenTheWholeSystemIsStruck() {
+        // When
+        int status = new CommandLine(new Run(HOME)).execute("--small", "--seed", "1");
+
+        // Then
+        assertThat(status).as("see deploy/chaos/target/failed-runs").isZero();
+    }
+}
