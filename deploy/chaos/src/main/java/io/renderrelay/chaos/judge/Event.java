@@ -1,5 +1,9 @@
 package io.renderrelay.chaos.judge;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -14,6 +18,8 @@ import org.apache.kafka.common.header.Header;
  * @param at when it was written
  */
 public record Event(String topic, String key, Map<String, String> headers, String value, Instant at) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     static final String OUTCOME = "/outcome";
 
@@ -50,6 +56,15 @@ public record Event(String topic, String key, Map<String, String> headers, Strin
     /** All that must be the same when it is told again. */
     String content() {
         return topic + "\n" + headers + "\n" + value;
+    }
+
+    /** Missing where it is no JSON. */
+    JsonNode data() {
+        try {
+            return JSON.readTree(value);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
     }
 
     private static String text(byte[] bytes) {

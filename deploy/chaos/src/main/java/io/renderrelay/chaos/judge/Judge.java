@@ -36,6 +36,7 @@ public final class Judge {
         return new Verdict(
                 findings,
                 figures(evidence, findings),
+                OutcomeRules.endings(evidence.events()),
                 DoubtRules.causes(
                         evidence.rows().uncertain(), evidence.services().struck()));
     }

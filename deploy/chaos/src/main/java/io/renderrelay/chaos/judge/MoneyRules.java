@@ -2,9 +2,7 @@ package io.renderrelay.chaos.judge;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.renderrelay.chaos.judge.Finding.Promise;
 import io.renderrelay.chaos.load.Mark;
 import io.renderrelay.local.viggle.job.JobStatus;
@@ -18,8 +16,6 @@ import java.util.stream.Stream;
 
 /** What the ledger of charges says of our promises. */
 final class MoneyRules {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private MoneyRules() {}
 
@@ -59,7 +55,8 @@ final class MoneyRules {
      * <tr><td>completed</td><td>a complete render</td></tr>
      * <tr><td>{@code no}</td><td>no charge at all</td></tr>
      * <tr><td>{@code refunded}</td><td>every charge refunded</td></tr>
-     * <tr><td>{@code yes}, {@code unknown}</td><td>anything</td></tr>
+     * <tr><td>{@code yes}, {@code unknown}, decided by looking</td><td>no complete render</td></tr>
+     * <tr><td>{@code unknown} otherwise</td><td>anything</td></tr>
      * </table>
      */
     static Stream<Finding> trueCharges(Collection<JobView> jobs, List<Event> events) {
@@ -89,7 +86,8 @@ final class MoneyRules {
                     ? Optional.empty()
                     : Optional.of("told as completed, but the ledger has no complete render");
         }
-        return switch (charge(outcome)) {
+        JsonNode data = outcome.data();
+        return switch (data.path("charged").asText()) {
             case "no" ->
                 charged.isEmpty()
                         ? Optional.empty()
@@ -98,18 +96,19 @@ final class MoneyRules {
                 charged.stream().allMatch(JobView::refunded)
                         ? Optional.empty()
                         : Optional.of("told as refunded, but the ledger has kept the credits of " + ids(charged));
-            case "yes", "unknown" -> Optional.empty();
+            case "yes", "unknown" ->
+                isDecidedByAPollError(data)
+                                && charged.stream().anyMatch(job -> job.status() == JobStatus.COMPLETE)
+                        ? Optional.of("told as " + data.path("errorCode").asText() + ", but the render is complete")
+                        : Optional.empty();
             default -> Optional.of("does not say what was charged: " + outcome.value());
         };
     }
 
-    private static String charge(Event failed) {
-        try {
-            JsonNode data = JSON.readTree(failed.value());
-            return data.path("charged").asText();
-        } catch (JsonProcessingException e) {
-            return "";
-        }
+    /** A render that goes on at its deadline is another matter. */
+    private static boolean isDecidedByAPollError(JsonNode failed) {
+        return failed.path("stage").asText().equals("render")
+                && !failed.path("errorCode").asText().equals("POLL_DEADLINE_EXCEEDED");
     }
 
     private static Map<String, List<JobView>> byRequest(Collection<JobView> jobs) {

@@ -1,13 +1,16 @@
 package io.renderrelay.chaos.judge;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import io.renderrelay.chaos.judge.Finding.Promise;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -62,6 +65,21 @@ final class OutcomeRules {
                         Promise.DEAD_LETTERS_WITH_REASON,
                         "A record on " + event.topic() + " with key '" + event.key() + "' has headers "
                                 + event.headers()));
+    }
+
+    /** How many requests ended how: completed, or the error's code. */
+    static Map<String, Long> endings(List<Event> events) {
+        Map<String, String> byRequest = new HashMap<>();
+        events.stream()
+                .filter(Event::isOutcome)
+                .forEach(event -> byRequest.putIfAbsent(event.requestId(), ending(event)));
+        return byRequest.values().stream().collect(groupingBy(it -> it, TreeMap::new, counting()));
+    }
+
+    private static String ending(Event outcome) {
+        return outcome.topic().equals("render.jobs.completed")
+                ? "completed"
+                : outcome.data().path("errorCode").asText();
     }
 
     /** Requests that have an outcome. */

@@ -88,6 +88,7 @@ final class ChaosRun {
             if (!verdict.holds()) {
                 keep(evidence, attack, verdict, folder);
             }
+            out.println("Outcomes: " + verdict.endings());
             out.printf(
                     "%d requests are in doubt, after %d of %d faults%n",
                     verdict.figures().uncertain(), verdict.doubtful().size(), plan.faults());

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -49,29 +50,29 @@ final class GroupStrike implements Strike {
     }
 
     private void visit(String group, String topic) {
-        try (KafkaConsumer<byte[], byte[]> member = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        kafka.bootstrapServers(),
-                        "group.id",
-                        group,
-                        "enable.auto.commit",
-                        false,
-                        "auto.offset.reset",
-                        "earliest",
-                        "session.timeout.ms",
-                        6_000,
-                        "default.api.timeout.ms",
-                        3_000,
-                        "partition.assignment.strategy",
-                        CooperativeStickyAssignor.class.getName()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+        KafkaConsumer<byte[], byte[]> member = member(group);
+        try {
             member.subscribe(List.of(topic));
             member.poll(STAY);
             member.poll(STAY);
         } catch (KafkaException brokerAway) {
             // another fault is at work; the next visit tries again
+        } finally {
+            member.close(CloseOptions.timeout(STAY)); // where no broker hears that it leaves, its session ends by itself
         }
+    }
+
+    private KafkaConsumer<byte[], byte[]> member(String group) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", kafka.bootstrapServers(),
+                        "group.id", group,
+                        "enable.auto.commit", false,
+                        "auto.offset.reset", "earliest",
+                        "session.timeout.ms", 6_000,
+                        "default.api.timeout.ms", 3_000,
+                        "partition.assignment.strategy", CooperativeStickyAssignor.class.getName()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 }

@@ -102,10 +102,14 @@ final class Given {
     }
 
     Given failed(String code, String charged) {
+        return failed("submission", code, charged);
+    }
+
+    Given failed(String stage, String code, String charged) {
         return event(
                 "render.jobs.failed",
                 Map.of("ce_id", REQUEST + "/outcome", "ce_time", "2026-03-01T12:00:10Z"),
-                "{\"errorCode\":\"%s\",\"charged\":\"%s\"}".formatted(code, charged));
+                "{\"stage\":\"%s\",\"errorCode\":\"%s\",\"charged\":\"%s\"}".formatted(stage, code, charged));
     }
 
     Given event(String topic, Map<String, String> headers, String value) {
