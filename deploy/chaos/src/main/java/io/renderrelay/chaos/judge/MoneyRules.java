@@ -97,8 +97,7 @@ final class MoneyRules {
                         ? Optional.empty()
                         : Optional.of("told as refunded, but the ledger has kept the credits of " + ids(charged));
             case "yes", "unknown" ->
-                isDecidedByAPollError(data)
-                                && charged.stream().anyMatch(job -> job.status() == JobStatus.COMPLETE)
+                isDecidedByAPollError(data) && charged.stream().anyMatch(job -> job.status() == JobStatus.COMPLETE)
                         ? Optional.of("told as " + data.path("errorCode").asText() + ", but the render is complete")
                         : Optional.empty();
             default -> Optional.of("does not say what was charged: " + outcome.value());

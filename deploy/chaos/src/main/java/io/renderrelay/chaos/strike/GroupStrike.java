@@ -58,20 +58,28 @@ final class GroupStrike implements Strike {
         } catch (KafkaException brokerAway) {
             // another fault is at work; the next visit tries again
         } finally {
-            member.close(CloseOptions.timeout(STAY)); // where no broker hears that it leaves, its session ends by itself
+            member.close(
+                    CloseOptions.timeout(STAY)); // where no broker hears that it leaves, its session ends by itself
         }
     }
 
     private KafkaConsumer<byte[], byte[]> member(String group) {
         return new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", kafka.bootstrapServers(),
-                        "group.id", group,
-                        "enable.auto.commit", false,
-                        "auto.offset.reset", "earliest",
-                        "session.timeout.ms", 6_000,
-                        "default.api.timeout.ms", 3_000,
-                        "partition.assignment.strategy", CooperativeStickyAssignor.class.getName()),
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "group.id",
+                        group,
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "earliest",
+                        "session.timeout.ms",
+                        6_000,
+                        "default.api.timeout.ms",
+                        3_000,
+                        "partition.assignment.strategy",
+                        CooperativeStickyAssignor.class.getName()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

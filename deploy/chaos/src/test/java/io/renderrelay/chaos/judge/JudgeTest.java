@@ -70,8 +70,11 @@ class JudgeTest {
                                 .job("job-1", JobStatus.FAILED, true)
                                 .known("job-1")
                                 .failed("RENDER_FAILED", "refunded")),
-                arguments("given up at its deadline",
-                        nothingDone().charged("job-1").known("job-1")
+                arguments(
+                        "given up at its deadline",
+                        nothingDone()
+                                .charged("job-1")
+                                .known("job-1")
                                 .failed("render", "POLL_DEADLINE_EXCEEDED", "unknown")),
                 arguments("withdrawn too late", allWell().withdrawn()),
                 arguments(
@@ -154,7 +157,9 @@ class JudgeTest {
                         "told as refunded",
                         TRUE_CHARGES,
                         nothingDone().charged("job-1").known("job-1").failed("RENDER_FAILED", "refunded")),
-                arguments("lost though it is complete", TRUE_CHARGES,
+                arguments(
+                        "lost though it is complete",
+                        TRUE_CHARGES,
                         nothingDone().charged("job-1").known("job-1").failed("render", "JOB_LOST", "unknown")),
                 arguments(
                         "says nothing of the charge",

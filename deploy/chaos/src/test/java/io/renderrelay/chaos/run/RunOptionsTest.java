@@ -11,7 +11,14 @@ class RunOptionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "--small", "--faults 100 --seed 3 --rate 2.5", "--minutes 5", "--overload", "--soak 1 --small"})
+            strings = {
+                "",
+                "--small",
+                "--faults 100 --seed 3 --rate 2.5",
+                "--minutes 5",
+                "--overload",
+                "--soak 1 --small"
+            })
     void shouldAcceptWhatMakesSense(String line) {
         assertThat(options(line).contradiction()).isEmpty();
     }
@@ -32,7 +39,8 @@ class RunOptionsTest {
 
     @Test
     void shouldPlanTheSameRunWhenTheSeedIsTheSame() {
-        assertThat(options("--seed 7 --small").plan(System.out)).isEqualTo(options("--seed 7 --small").plan(System.out));
+        assertThat(options("--seed 7 --small").plan(System.out))
+                .isEqualTo(options("--seed 7 --small").plan(System.out));
     }
 
     @Test
