@@ -146,7 +146,7 @@ public final class Installation implements AutoCloseable {
     @Override
     public void close() {
         AtExit.forget(this);
-        services.values().forEach(service -> service.process().kill());
+        services.values().forEach(ServiceProcess::kill);
         temporaries.values().forEach(Tmpfs::close);
         wires.close();
         api.process().kill();

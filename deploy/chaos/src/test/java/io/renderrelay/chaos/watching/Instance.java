@@ -66,9 +66,7 @@ final class Instance implements AutoCloseable {
 
     @Override
     public void close() {
-        if (service.process() != null) {
-            service.process().kill();
-        }
+        service.kill();
     }
 
     @Override

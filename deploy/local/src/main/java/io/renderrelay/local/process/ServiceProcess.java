@@ -128,6 +128,13 @@ public final class ServiceProcess implements AutoCloseable {
         return log;
     }
 
+    /** SIGKILL; does nothing before its first start. */
+    public void kill() {
+        if (process != null) {
+            process.kill();
+        }
+    }
+
     @Override
     public void close() {
         if (process != null) {
