@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** SIGKILL in the middle of twenty renders. */
 @Tag("restarts-servers")
+@Tag("full")
 class KilledServiceIT {
 
     private final Relay relay = Relay.shared();

@@ -46,6 +46,7 @@ class OutageIT {
     private final Relay relay = Relay.shared();
     private final Requests requests = relay.requests();
 
+    @Tag("full")
     @ParameterizedTest
     @EnumSource
     void shouldResumeByItselfWhenAServerIsAwayForTenSeconds(Server server) {
