@@ -13,10 +13,13 @@ class SmallRunIT {
 
     private static final Path HOME = Path.of("..", "..").toAbsolutePath().normalize();
 
+    /** Kills the submitter, the broker and the database, freezes a poller, and takes replies from accepted POSTs. */
+    private static final String SEED = "30363";
+
     @Test
     void shouldKeepEveryPromiseWhenTheWholeSystemIsStruck() {
         // When
-        int status = new CommandLine(new Run(HOME)).execute("--small", "--seed", "1");
+        int status = new CommandLine(new Run(HOME)).execute("--small", "--seed", SEED);
 
         // Then
         assertThat(status).as("see deploy/chaos/target/failed-runs").isZero();
