@@ -160,6 +160,7 @@ class RowGateIT {
                         Mode.SingleFile.class, file -> assertThat(file.pause()).isEqualTo(Duration.ofSeconds(1)));
         execute("UPDATE account SET next_at = next_at + interval '1 hour'");
         assertThat(one.gate.acquire()).isEmpty();
+        assertThat(other.gate.acquire()).isEmpty();
         assertThat(other.gate.admits()).isFalse();
         execute("UPDATE account SET next_at = now()");
         Permit next = other.gate.acquire().orElseThrow();
