@@ -147,6 +147,17 @@ items: {{ (index .root.Values .service).kafkaSecret.items | toJson }}
 {{- end }}
 - name: RENDER_RELAY_VIGGLE_BASE_URL
   value: {{ .root.Values.viggle.baseUrl | quote }}
+# the keys are in deploy/monitoring/LOGS.md
+- name: QUARKUS_LOG_CONSOLE_JSON_ENABLED
+  value: "true"
+{{- with .root.Values.tracing.endpoint }}
+- name: OTEL_EXPORTER_OTLP_ENDPOINT
+  value: {{ . | quote }}
+- name: OTEL_TRACES_SAMPLER
+  value: parentbased_traceidratio
+- name: OTEL_TRACES_SAMPLER_ARG
+  value: {{ include "relay.text" $.root.Values.tracing.ratio }}
+{{- end }}
 {{- end -}}
 
 {{/* root, service */}}

@@ -1,20 +1,25 @@
 package io.renderrelay.chaos;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Searches everything that the services wrote for what was planted: logs, metrics, health data, the events of our topics
- * with their headers, and the headers that we add to dead letters. Requests, cancellations and the dead letters' own
+ * Searches everything that the services wrote for what was planted: logs, metrics, health data, traces, the events of our
+ * topics with their headers, and the headers that we add to dead letters. Requests, cancellations and the dead letters' own
  * copies of them are their senders' words.
  */
 final class Leaks {
 
     private static final String OUR_HEADERS = "relay-";
+
+    /** As the simulated API makes them. */
+    private static final Pattern BEARER = Pattern.compile("job_[0-9a-f]{20}|[?&]signature=");
 
     private Leaks() {}
 
@@ -23,11 +28,28 @@ final class Leaks {
 
     /** Where a secret stands, with the words around it. */
     static List<String> of(Relay relay) {
-        return in(everything(relay));
+        return Stream.concat(
+                        in(everything(relay)).stream(), bearers(Stream.concat(said(relay), traced(relay))).stream())
+                .toList();
     }
 
     private static Stream<Text> everything(Relay relay) {
-        return Stream.concat(said(relay), relay.topics.records().stream().flatMap(Leaks::sent));
+        return Stream.concat(
+                Stream.concat(said(relay), traced(relay)),
+                relay.topics.records().stream().flatMap(Leaks::sent));
+    }
+
+    /** Whoever has a job's id or the signed link to its video has the video: events say both, and nothing else may. */
+    static List<String> bearers(Stream<Text> texts) {
+        return texts.flatMap(text -> BEARER.matcher(text.text())
+                        .results()
+                        .map(found -> text.where() + ": " + around(text.text(), found.group())))
+                .toList();
+    }
+
+    /** What was sent to the collector. In Protocol Buffers text stands as it is. */
+    static Stream<Text> traced(Relay relay) {
+        return relay.traces.received().stream().map(sent -> new Text("traces", new String(sent, ISO_8859_1)));
     }
 
     static List<String> in(Stream<Text> texts) {

@@ -23,6 +23,15 @@ class LeaksTest {
                 .startsWith("log: ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"looked at job_0123456789abcdef0123", "GET http://cdn/cdn/x/y.mp4?expires=1&signature=ab"})
+    void shouldSayWhereWhenAJobIdOrASignedLinkStandsInALog(String told) {
+        assertThat(Leaks.bearers(Stream.of(new Leaks.Text("log", told))))
+                .singleElement()
+                .asString()
+                .startsWith("log: ");
+    }
+
     @Test
     void shouldFindNothingWhenOnlyTheLinkWithoutItsQueryWasTold() {
         assertThat(Leaks.in(Stream.of(new Leaks.Text("log", "https://images.example.com/person.png refused"))))

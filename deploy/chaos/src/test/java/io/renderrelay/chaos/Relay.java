@@ -30,6 +30,7 @@ final class Relay implements AutoCloseable {
     final EmbeddedPostgres postgres = EmbeddedPostgres.start();
     final ViggleSimulator viggle =
             ViggleSimulator.start(SimulatorOptions.usual().apiKey(Secrets.API_KEY));
+    final Collector traces = new Collector();
     final Service submitter;
     final Service poller;
     final Rows rows = new Rows(postgres);
@@ -42,7 +43,7 @@ final class Relay implements AutoCloseable {
     private Relay(Map<String, String> submitterSettings) {
         postgres.createDatabase("submitter");
         postgres.createDatabase("poller");
-        settings = new ServiceSettings(kafka, postgres, viggle, files.path(), submitterSettings);
+        settings = new ServiceSettings(kafka, postgres, viggle, traces, files.path(), submitterSettings);
         submitter = another("submitter");
         poller = new Service("poller", "poller-service", files.path(), settings.poller());
         all.add(poller);
@@ -114,6 +115,7 @@ final class Relay implements AutoCloseable {
             publisher.close();
             all.forEach(Service::close);
             topics.close();
+            traces.close();
             viggle.close();
             kafka.close();
             postgres.close();

@@ -74,6 +74,9 @@ class SecretsIT {
                 .until(() -> relay.topics.records("render.requests.dlq").size() >= 4
                         && relay.topics.records("render.cancellations.dlq").size() >= 4);
         assertThat(Leaks.of(relay)).isEmpty();
+        assertThat(Leaks.traced(relay))
+                .as("what was traced")
+                .anyMatch(sent -> sent.text().contains("tells-nothing"));
         assertThat(Leaks.said(relay))
                 .as("what could be read")
                 .hasSizeGreaterThan(5)

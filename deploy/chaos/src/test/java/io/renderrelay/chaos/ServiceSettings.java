@@ -14,7 +14,12 @@ import java.util.Map;
  * @param more for the submitter, on top or instead
  */
 record ServiceSettings(
-        EmbeddedKafka kafka, EmbeddedPostgres postgres, ViggleSimulator viggle, Path assets, Map<String, String> more) {
+        EmbeddedKafka kafka,
+        EmbeddedPostgres postgres,
+        ViggleSimulator viggle,
+        Collector traces,
+        Path assets,
+        Map<String, String> more) {
 
     /** Has series of its own. */
     static final String TENANT = "acme";
@@ -53,6 +58,11 @@ record ServiceSettings(
         settings.put("RENDER_RELAY_METRICS_TENANTS", TENANT);
         settings.put("RENDER_RELAY_OPERATOR_USERS_ANN_PASSWORD", OPERATOR_PASSWORD);
         settings.put("RENDER_RELAY_OPERATOR_USERS_ANN_ROLE", "act");
+        // as in production, and with all that there is to tell
+        settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
+        settings.put("QUARKUS_LOG_CATEGORY__IO_RENDERRELAY__LEVEL", "DEBUG");
+        settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", traces.endpoint());
+        settings.put("OTEL_BSP_SCHEDULE_DELAY", "200");
         return settings;
     }
 }

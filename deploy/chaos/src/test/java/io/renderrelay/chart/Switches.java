@@ -20,6 +20,7 @@ final class Switches {
             Named.of("PodMonitor", "monitoring: {podMonitor: {enabled: true, labels: {release: prometheus}}}"),
             Named.of("PrometheusRule", "monitoring: {prometheusRule: {enabled: true, labels: {release: prometheus}}}"),
             Named.of("dashboards", "monitoring: {dashboards: {enabled: true, annotations: {folder: renders}}}"),
+            Named.of("tracing", "tracing: {endpoint: 'http://collector:4318', ratio: 0.1}"),
             Named.of("NetworkPolicy", "networkPolicy: {enabled: true}"),
             Named.of("NetworkPolicy, all named", """
                     networkPolicy:
@@ -27,6 +28,8 @@ final class Switches {
                       apiFrom: [{podSelector: {matchLabels: {team: operators}}}]
                       kafka: {to: [{ipBlock: {cidr: 10.1.0.0/16}}], ports: [9094]}
                       database: {to: [{namespaceSelector: {matchLabels: {name: databases}}}]}
+                      collector: {to: [{namespaceSelector: {matchLabels: {name: monitoring}}}]}
+                    tracing: {endpoint: "http://collector:4318"}
                     """),
             Named.of("no migration Job", "migrations: {job: false}"),
             Named.of("no migration Job, NetworkPolicy", "migrations: {job: false}\nnetworkPolicy: {enabled: true}"),
@@ -66,6 +69,7 @@ final class Switches {
               podMonitor: {enabled: true}
               prometheusRule: {enabled: true}
               dashboards: {enabled: true}
+            tracing: {endpoint: "http://collector:4318"}
             networkPolicy: {enabled: true}
             """;
 

@@ -2,6 +2,7 @@ package io.renderrelay.poller.deadletters;
 
 import io.quarkus.arc.All;
 import io.renderrelay.poller.running.Perseverance;
+import io.renderrelay.poller.tracing.Subject;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -45,13 +46,7 @@ public class DeadLetters {
     }
 
     private boolean send(DeadLetter letter) {
-        LOG.warnf(
-                "Record %d of %s-%d goes to the dead letters: %s, %s",
-                letter.record().offset(),
-                letter.record().topic(),
-                letter.record().partition(),
-                letter.code(),
-                letter.reason());
+        letter.requestId().ifPresentOrElse(id -> Subject.about(id, () -> log(letter)), () -> log(letter));
         Callable<Boolean> sending = () -> {
             sendOnce(letter);
             return true;
@@ -60,6 +55,16 @@ public class DeadLetters {
                 "sending a dead letter of " + letter.record().topic(), sending);
         sent.ifPresent(done -> listeners.forEach(listener -> listener.put(letter.code())));
         return sent.isPresent();
+    }
+
+    private static void log(DeadLetter letter) {
+        LOG.warnf(
+                "Record %d of %s-%d goes to the dead letters: %s, %s",
+                letter.record().offset(),
+                letter.record().topic(),
+                letter.record().partition(),
+                letter.code(),
+                letter.reason());
     }
 
     private void sendOnce(DeadLetter letter) {

@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.renderrelay.poller.database.Database;
 import io.renderrelay.poller.running.Lifetime;
 import io.renderrelay.poller.running.Wakeup;
+import io.renderrelay.poller.tracing.Subject;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -108,9 +109,11 @@ public class Decisions {
             settle(List.of(decision), store.decide(List.of(decision)));
         } catch (SQLException e) {
             if (Database.refusesTheData(e)) {
-                LOG.errorf(
-                        "The database refuses the outcome of request %s, so it is let go; the sweep looks again: %s",
-                        decision.requestId(), e.getMessage());
+                Subject.about(
+                        decision.requestId(),
+                        () -> LOG.errorf(
+                                "The database refuses the outcome of request %s, so it is let go; the sweep looks again: %s",
+                                decision.requestId(), e.getMessage()));
                 settle(List.of(decision), Set.of());
             } else {
                 keep(List.of(decision), e);

@@ -19,4 +19,11 @@ record JobCreated(
         Instant submittedAt,
         Instant deadline,
         String metadata,
-        String traceparent) {}
+        String traceparent) {
+
+    /** The same, its trace going on from there. */
+    JobCreated continuedAs(String traceparent) {
+        return new JobCreated(
+                requestId, tenant, jobId, mode, mediaSeconds, submittedAt, deadline, metadata, traceparent);
+    }
+}

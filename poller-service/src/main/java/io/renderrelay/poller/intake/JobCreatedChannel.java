@@ -40,7 +40,7 @@ class JobCreatedChannel {
             if (reading instanceof JobCreatedReading.Job job) {
                 arrivals.add(new Arrival(record, job.created()));
             } else if (reading instanceof JobCreatedReading.Refused no) {
-                refused.add(new DeadLetter(record, no.code(), no.reason()));
+                refused.add(new DeadLetter(record, no.code(), no.reason(), no.requestId()));
             }
         }
         if (!intake.take(arrivals, refused)) {

@@ -5,6 +5,7 @@ import io.renderrelay.poller.deadletters.DeadLetter;
 import io.renderrelay.poller.deadletters.DeadLetterCode;
 import io.renderrelay.poller.deadletters.DeadLetters;
 import io.renderrelay.poller.running.Perseverance;
+import io.renderrelay.poller.tracing.Tracing;
 import io.renderrelay.poller.watching.Watching;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -24,24 +25,30 @@ class JobCreatedIntake {
     private final Watching watching;
     private final DeadLetters deadLetters;
     private final Perseverance perseverance;
+    private final Tracing tracing;
 
-    JobCreatedIntake(JobStore store, Watching watching, DeadLetters deadLetters, Perseverance perseverance) {
+    JobCreatedIntake(
+            JobStore store, Watching watching, DeadLetters deadLetters, Perseverance perseverance, Tracing tracing) {
         this.store = store;
         this.watching = watching;
         this.deadLetters = deadLetters;
         this.perseverance = perseverance;
+        this.tracing = tracing;
     }
 
     /** @return whether every record is taken care of; false if the process ended first */
     boolean take(List<Arrival> arrivals, List<DeadLetter> refused) {
         Map<String, Arrival> firsts = new LinkedHashMap<>();
         arrivals.forEach(arrival -> firsts.putIfAbsent(arrival.created().requestId(), arrival));
+        IntakeSpans spans = new IntakeSpans(tracing);
+        firsts.replaceAll((requestId, arrival) -> spans.begin(arrival));
         List<DeadLetter> letters = new ArrayList<>(refused);
         Optional<Map<String, StoredJob>> stored = perseverance.untilDone(
                 "storing %d jobs".formatted(firsts.size()), () -> store(firsts.values(), letters));
         if (stored.isEmpty()) {
             return false;
         }
+        stored.get().entrySet().stream().filter(row -> row.getValue().fresh()).forEach(row -> spans.end(row.getKey()));
         watching.take(stored.get().values().stream()
                 .filter(StoredJob::open)
                 .map(StoredJob::job)
@@ -77,7 +84,10 @@ class JobCreatedIntake {
                     throw e;
                 }
                 refused.add(new DeadLetter(
-                        arrival.record(), DeadLetterCode.WRONG_TYPE, "the database refuses it: " + e.getSQLState()));
+                        arrival.record(),
+                        DeadLetterCode.WRONG_TYPE,
+                        "the database refuses it: " + e.getSQLState(),
+                        Optional.of(arrival.created().requestId())));
             }
         }
         letters.addAll(refused);
@@ -95,7 +105,8 @@ class JobCreatedIntake {
                         arrival.record(),
                         DeadLetterCode.JOB_ID_CONFLICT,
                         "request %s is known with another job id"
-                                .formatted(arrival.created().requestId())))
+                                .formatted(arrival.created().requestId()),
+                        Optional.of(arrival.created().requestId())))
                 .toList();
     }
 }

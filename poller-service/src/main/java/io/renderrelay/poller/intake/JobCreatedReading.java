@@ -32,7 +32,13 @@ sealed interface JobCreatedReading {
 
     record Job(JobCreated created) implements JobCreatedReading {}
 
-    record Refused(DeadLetterCode code, String reason) implements JobCreatedReading {}
+    /** @param requestId that it is about, where that could be read */
+    record Refused(DeadLetterCode code, String reason, Optional<String> requestId) implements JobCreatedReading {
+
+        Refused(DeadLetterCode code, String reason) {
+            this(code, reason, Optional.empty());
+        }
+    }
 
     /** @param rowRetention how long rows are kept, and records believed */
     static JobCreatedReading of(ConsumerRecord<byte[], byte[]> record, Duration rowRetention, Instant now) {
@@ -104,7 +110,8 @@ sealed interface JobCreatedReading {
                                     data.has(field)
                                             ? Text.line(data.path(field).toString(), JOB_ID_CHARACTERS)
                                             : "missing",
-                                    wanted));
+                                    wanted),
+                    Optional.of(data.path("requestId").textValue()));
         }
 
         private static boolean isJobId(String text) {

@@ -23,7 +23,8 @@ import java.util.function.Function;
 class JobStore {
 
     /**
-     * The update changes nothing; it is there because it returns the row that was there before, waits for one that
+     * The update changes nothing; it is there because it returns the row that was there before ({@code xmax} tells it
+     * from a new one), waits for one that
      * another instance is just inserting, and sees it. Sorted by id, two instances with the same batch cannot deadlock.
      */
     private static final String STORE = """
@@ -32,7 +33,8 @@ class JobStore {
             SELECT *, 'WATCHING' FROM unnest(?::text[], ?::text[], ?::text[], ?::integer[], ?::text[],
                     ?::double precision[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[])
             ON CONFLICT (request_id) DO UPDATE SET request_id = stored.request_id
-            RETURNING request_id, job_id, partition, mode, media_seconds, submitted_at, deadline, state
+            RETURNING request_id, job_id, partition, mode, media_seconds, submitted_at, deadline, state,
+                      xmax = 0 AS fresh
             """;
 
     private final Database database;
@@ -101,6 +103,6 @@ class JobStore {
                 mediaSeconds == null ? Double.NaN : mediaSeconds,
                 row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
                 row.getObject("deadline", OffsetDateTime.class).toInstant());
-        return new StoredJob(job, row.getString("state").equals("WATCHING"));
+        return new StoredJob(job, row.getString("state").equals("WATCHING"), row.getBoolean("fresh"));
     }
 }

@@ -6,5 +6,6 @@ import io.renderrelay.poller.watching.OpenJob;
  * The row that stands for a request after a batch was stored, whether this batch or an earlier one made it.
  *
  * @param open whether its render is still to be watched
+ * @param fresh whether this batch made it
  */
-record StoredJob(OpenJob job, boolean open) {}
+record StoredJob(OpenJob job, boolean open, boolean fresh) {}

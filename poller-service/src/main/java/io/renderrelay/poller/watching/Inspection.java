@@ -45,6 +45,7 @@ final class Inspection implements Looks.Handler {
     public void answered(Watched job, Instant asked, Answer answer) {
         reporting.listener().lookAnswered(answer);
         Instant now = loop.now();
+        reporting.listener().looked(job.requestId, asked, now, answer);
         Judgement judgement = Judgement.of(answer, job.standing(schedule.othersAnswered(job)), asked, now);
         schedule.answered(job, () -> remember(job, answer, now));
         act(job, judgement, now);

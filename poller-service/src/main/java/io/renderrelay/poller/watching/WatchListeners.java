@@ -2,6 +2,7 @@ package io.renderrelay.poller.watching;
 
 import io.renderrelay.poller.viggle.Answer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Tells each of several. */
@@ -18,6 +19,13 @@ record WatchListeners(List<WatchListener> all) implements WatchListener {
     public void lookAnswered(Answer answer) {
         for (WatchListener listener : all) {
             listener.lookAnswered(answer);
+        }
+    }
+
+    @Override
+    public void looked(String requestId, Instant asked, Instant answered, Answer answer) {
+        for (WatchListener listener : all) {
+            listener.looked(requestId, asked, answered, answer);
         }
     }
 

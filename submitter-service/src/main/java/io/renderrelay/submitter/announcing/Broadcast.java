@@ -1,5 +1,12 @@
 package io.renderrelay.submitter.announcing;
 
+import static io.opentelemetry.api.trace.SpanKind.PRODUCER;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.renderrelay.submitter.tracing.SpanKeys;
+import io.renderrelay.submitter.tracing.Subject;
+import io.renderrelay.submitter.tracing.Tracing;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,12 +28,15 @@ class Broadcast {
 
     private final MutinyEmitter<ProducerRecord<byte[], byte[]>> created;
     private final MutinyEmitter<ProducerRecord<byte[], byte[]>> failed;
+    private final Tracing tracing;
 
     Broadcast(
             @Channel("job-created") MutinyEmitter<ProducerRecord<byte[], byte[]>> created,
-            @Channel("failed") MutinyEmitter<ProducerRecord<byte[], byte[]>> failed) {
+            @Channel("failed") MutinyEmitter<ProducerRecord<byte[], byte[]>> failed,
+            Tracing tracing) {
         this.created = created;
         this.failed = failed;
+        this.tracing = tracing;
     }
 
     /** @return the request ids whose event the broker has acknowledged */
@@ -39,15 +49,38 @@ class Broadcast {
     }
 
     private Uni<Optional<String>> send(Announcement announcement) {
-        String requestId = announcement.row().requestId();
+        Decided row = announcement.row();
+        Span span = span(announcement);
         return emitter(announcement)
                 .send(announcement.record())
-                .map(acknowledged -> Optional.of(requestId))
+                .map(acknowledged -> Optional.of(row.requestId()))
                 .onFailure()
                 .recoverWithItem(e -> {
-                    LOG.warnf("the event of request %s is not announced yet: %s", requestId, e.getMessage());
+                    span.setStatus(StatusCode.ERROR, e.getClass().getSimpleName());
+                    Subject.about(
+                            row.requestId(),
+                            Optional.ofNullable(row.traceparent()),
+                            () -> LOG.warnf(
+                                    "the event of request %s is not announced yet: %s",
+                                    row.requestId(), e.getMessage()));
                     return Optional.empty();
-                });
+                })
+                .onTermination()
+                .invoke(() -> span.end());
+    }
+
+    private Span span(Announcement announcement) {
+        Decided row = announcement.row();
+        return tracing.within(PRODUCER, "send " + announcement.topic(), Optional.ofNullable(row.traceparent()))
+                .setAttribute(SpanKeys.SYSTEM, "kafka")
+                .setAttribute(SpanKeys.OPERATION, "send")
+                .setAttribute(SpanKeys.TOPIC, announcement.topic())
+                .setAttribute(SpanKeys.REQUEST_ID, row.requestId())
+                .setAttribute(SpanKeys.TENANT, row.tenant())
+                .setAttribute(
+                        SpanKeys.RESULT,
+                        row.failure() == null ? "JOB_CREATED" : row.failure().code())
+                .startSpan();
     }
 
     private MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter(Announcement announcement) {

@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.renderrelay.submitter.cancelling.OpenCancellations.Open;
 import io.renderrelay.submitter.running.Lifetime;
 import io.renderrelay.submitter.spend.Refunded;
+import io.renderrelay.submitter.tracing.Subject;
 import io.renderrelay.submitter.viggle.RenderApi;
 import io.renderrelay.submitter.viggle.Reply;
 import jakarta.enterprise.event.Event;
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /** Asks the API to cancel jobs, each until it answers that the job is cancelled, unknown or over. */
 @Singleton
@@ -47,17 +49,21 @@ class Canceller {
         Reply reply = api.cancel(job.jobId());
         if (isCancelled(reply)) {
             open.closeRefunded(job).ifPresent(refunded::fire);
-            LOG.infof("request %s: its job is cancelled", job.requestId());
+            tell(Level.INFO, job, "its job is cancelled");
             return true;
         }
         if (isOver(reply)) {
             open.close(job);
-            LOG.infof("request %s: its job was over before it could be cancelled", job.requestId());
+            tell(Level.INFO, job, "its job was over before it could be cancelled");
             return true;
         }
         open.putBack(job);
-        LOG.warnf("request %s: its job could not be cancelled, tried again: %s", job.requestId(), describe(reply));
+        tell(Level.WARN, job, "its job could not be cancelled, tried again: " + describe(reply));
         return false;
+    }
+
+    private static void tell(Level level, Open job, String what) {
+        Subject.about(job.requestId(), () -> LOG.logf(level, "request %s: %s", job.requestId(), what));
     }
 
     static boolean isCancelled(Reply reply) {

@@ -1,6 +1,17 @@
 package io.renderrelay.submitter.deadletters;
 
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A record that nothing can be done with, as it came, and why. */
-public record DeadLetter(ConsumerRecord<byte[], byte[]> record, DeadLetterCode code, String reason) {}
+/**
+ * A record that nothing can be done with, as it came, and why.
+ *
+ * @param requestId that it is about, where that could be read
+ */
+public record DeadLetter(
+        ConsumerRecord<byte[], byte[]> record, DeadLetterCode code, String reason, Optional<String> requestId) {
+
+    public DeadLetter(ConsumerRecord<byte[], byte[]> record, DeadLetterCode code, String reason) {
+        this(record, code, reason, Optional.empty());
+    }
+}

@@ -1,6 +1,7 @@
 package io.renderrelay.submitter.deadletters;
 
 import io.renderrelay.submitter.running.Perseverance;
+import io.renderrelay.submitter.tracing.Subject;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,6 +53,11 @@ public class DeadLetters {
     }
 
     private void tell(DeadLetter letter) {
+        letter.requestId().ifPresentOrElse(id -> Subject.about(id, () -> log(letter)), () -> log(letter));
+        put.fire(new DeadLettered(letter.code()));
+    }
+
+    private static void log(DeadLetter letter) {
         LOG.warnf(
                 "dead letter %s from %s-%d@%d: %s",
                 letter.code(),
@@ -59,7 +65,6 @@ public class DeadLetters {
                 letter.record().partition(),
                 letter.record().offset(),
                 letter.reason());
-        put.fire(new DeadLettered(letter.code()));
     }
 
     private boolean send(List<DeadLetter> letters) {

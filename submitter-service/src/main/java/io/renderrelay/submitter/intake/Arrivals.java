@@ -5,7 +5,6 @@ import io.renderrelay.submitter.submission.Moved;
 import io.renderrelay.submitter.submission.State;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,14 +24,15 @@ class Arrivals {
     private record Kind(String tenant, State state) {}
 
     /** @param stored of them; a withdrawn one that was waited for arrives without being inserted */
-    void tell(Collection<Incoming> requests, List<Stored> stored) {
+    void tell(Sorting sorting, List<Stored> stored) {
         List<Stored> arrived = stored.stream()
                 .filter(row -> row.inserted() || row.state() == State.CANCELLED)
                 .toList();
         if (arrived.isEmpty()) {
             return;
         }
-        Map<String, String> tenants = requests.stream()
+        arrived.forEach(row -> sorting.arrived(row.requestId(), row.state()));
+        Map<String, String> tenants = sorting.requests().stream()
                 .collect(Collectors.toMap(
                         Incoming::requestId, incoming -> incoming.request().tenant()));
         arrived.stream()

@@ -48,7 +48,7 @@ class Intake {
         if (stored.isEmpty()) {
             return false;
         }
-        arrivals.tell(sorting.requests(), stored.get());
+        arrivals.tell(sorting, stored.get());
         Map<String, Stored> byId =
                 stored.get().stream().collect(Collectors.toMap(Stored::requestId, Function.identity()));
         sorting.requests().stream()

@@ -7,6 +7,7 @@ import io.renderrelay.submitter.request.RequestReader;
 import io.renderrelay.submitter.request.RequestReader.Readable;
 import io.renderrelay.submitter.request.RequestReader.Reading;
 import io.renderrelay.submitter.request.RequestReader.Unreadable;
+import io.renderrelay.submitter.submission.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,11 +28,13 @@ final class Sorting {
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final RequestReader reader;
     private final RecordAge age;
+    private final IntakeSpans spans;
     private final Instant now;
 
-    Sorting(RequestReader reader, RecordAge age, Instant now) {
+    Sorting(RequestReader reader, RecordAge age, IntakeSpans spans, Instant now) {
         this.reader = reader;
         this.age = age;
+        this.spans = spans;
         this.now = now;
     }
 
@@ -43,6 +46,11 @@ final class Sorting {
         return deadLetters;
     }
 
+    /** The row is there, and new. */
+    void arrived(String requestId, State state) {
+        spans.end(requestId, state);
+    }
+
     void add(ConsumerRecord<byte[], byte[]> record) {
         Optional<String> tooOld = age.refusal(record);
         if (tooOld.isPresent()) {
@@ -51,7 +59,7 @@ final class Sorting {
         }
         Reading reading = reader.read(record);
         if (reading instanceof Readable readable) {
-            add(new Incoming(record, readable.request(), receivedAt(record)));
+            add(new Incoming(record, spans.begin(record, readable.request()), receivedAt(record)));
         } else if (reading instanceof Unreadable unreadable) {
             refuse(record, unreadable.code(), unreadable.reason());
         }
@@ -65,10 +73,12 @@ final class Sorting {
     }
 
     void conflict(Incoming incoming) {
-        refuse(
+        String id = incoming.requestId();
+        deadLetters.add(new DeadLetter(
                 incoming.record(),
                 DeadLetterCode.REQUEST_ID_CONFLICT,
-                "requestId " + incoming.requestId() + " was used before with other data; a new request needs a new id");
+                "requestId " + id + " was used before with other data; a new request needs a new id",
+                Optional.of(id)));
     }
 
     private void refuse(ConsumerRecord<byte[], byte[]> record, DeadLetterCode code, String reason) {

@@ -2,6 +2,7 @@ package io.renderrelay.submitter.operating;
 
 import io.renderrelay.submitter.database.Sql;
 import io.renderrelay.submitter.submission.Alongside;
+import io.renderrelay.submitter.tracing.Subject;
 import org.jboss.logging.Logger;
 
 /** Who did what and why: in the log, and for requests in the transaction of what was done. */
@@ -26,9 +27,11 @@ final class Actions {
     }
 
     static void tell(What what, String who, String requestId, Wish wish, String result) {
-        LOG.warnf(
-                "operator %s: request %s, attempt %d: %s, %s; why: %s",
-                who, requestId, wish.attempt(), what, result, wish.why());
+        Subject.about(
+                requestId,
+                () -> LOG.warnf(
+                        "operator %s: request %s, attempt %d: %s, %s; why: %s",
+                        who, requestId, wish.attempt(), what, result, wish.why()));
     }
 
     static void tell(String what, String who, String why, String result) {

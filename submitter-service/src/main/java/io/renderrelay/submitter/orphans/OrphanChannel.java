@@ -5,6 +5,7 @@ import io.renderrelay.submitter.submission.JobIds;
 import io.renderrelay.submitter.submission.Settlement;
 import io.renderrelay.submitter.submission.Settlements;
 import io.renderrelay.submitter.submission.Submission.JobInHand;
+import io.renderrelay.submitter.tracing.Subject;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -41,11 +42,15 @@ class OrphanChannel {
             Optional<JobInHand> job = OrphanRecord.read(record.value());
             if (job.isEmpty()) {
                 LOG.errorf("%s-%d@%d is no orphaned job, skipped", record.topic(), record.partition(), record.offset());
-            } else if (!settle(job.get())) {
+            } else if (!settled(job.get())) {
                 return CompletableFuture.completedFuture(null);
             }
         }
         return batch.ack();
+    }
+
+    private boolean settled(JobInHand job) {
+        return Subject.about(job.ref().requestId(), () -> settle(job));
     }
 
     private boolean settle(JobInHand job) {

@@ -18,8 +18,16 @@ public sealed interface Request {
     /** The caller's own map as canonical JSON. */
     Optional<String> metadata();
 
+    /** The same, its trace going on from here. */
+    Request continuedAs(Optional<String> traceparent);
+
     /** @param digest of the data as sent, see {@link Digest} */
-    record Origin(String requestId, byte[] digest, Optional<String> traceparent) {}
+    record Origin(String requestId, byte[] digest, Optional<String> traceparent) {
+
+        private Origin continuedAs(Optional<String> traceparent) {
+            return new Origin(requestId, digest, traceparent);
+        }
+    }
 
     /** @param payload the data without metadata as canonical JSON */
     record Valid(Origin origin, String tenant, Optional<String> metadata, String payload, Optional<Instant> deadline)
@@ -31,10 +39,21 @@ public sealed interface Request {
                     .map(node -> OffsetDateTime.parse(node.textValue()).toInstant());
             return new Valid(origin, Request.tenant(data), Request.metadata(data), CanonicalJson.of(payload), deadline);
         }
+
+        @Override
+        public Valid continuedAs(Optional<String> traceparent) {
+            return new Valid(origin.continuedAs(traceparent), tenant, metadata, payload, deadline);
+        }
     }
 
     /** @param message names every violation */
-    record Invalid(Origin origin, String tenant, Optional<String> metadata, String message) implements Request {}
+    record Invalid(Origin origin, String tenant, Optional<String> metadata, String message) implements Request {
+
+        @Override
+        public Invalid continuedAs(Optional<String> traceparent) {
+            return new Invalid(origin.continuedAs(traceparent), tenant, metadata, message);
+        }
+    }
 
     static String tenant(JsonNode data) {
         return data.path("tenant").asText(DEFAULT_TENANT);

@@ -3,10 +3,19 @@ package io.renderrelay.submitter.submission;
 import io.renderrelay.submitter.request.RenderRequest;
 import io.renderrelay.submitter.submission.Submission.Preparing;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A row that this instance has claimed.
  *
  * @param expiresAt not to be submitted from here on
  */
-public record Claimed(Preparing preparing, String tenant, RenderRequest request, Instant expiresAt) {}
+public record Claimed(Preparing preparing, String tenant, RenderRequest request, Instant expiresAt, Wait waited) {
+
+    /**
+     * The time in the queue before this claim, by the database's clock.
+     *
+     * @param traceparent of the request
+     */
+    public record Wait(Optional<String> traceparent, Instant since) {}
+}

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Claims due rows in one statement, fair across tenants: it walks a bounded way along the ring of tenants that have
@@ -75,13 +76,13 @@ public class Claims {
                        (array_agg(tenant ORDER BY seat DESC))[1] AS last_tenant
                   FROM ring
             ), found AS (
-                SELECT r.seat, r.turn, r.weight, f.request_id, f.nth
+                SELECT r.seat, r.turn, r.weight, f.request_id, f.queued_since, f.nth
                   FROM ring r
                  CROSS JOIN prm p
                  CROSS JOIN walked k
                  CROSS JOIN LATERAL (
-                       SELECT l.request_id, (row_number() OVER ())::int AS nth
-                         FROM (SELECT s.request_id
+                       SELECT l.request_id, l.state_since AS queued_since, (row_number() OVER ())::int AS nth
+                         FROM (SELECT s.request_id, s.state_since
                                  FROM submission s
                                 WHERE s.state = 'QUEUED' AND s.tenant = r.tenant AND s.due_at <= now()
                                   AND s.cancel_requested_at IS NULL
@@ -93,7 +94,8 @@ public class Claims {
                 SELECT f.*, CASE WHEN f.nth <= f.turn THEN 0 ELSE 1 + (f.nth - f.turn - 1) / f.weight END AS round
                   FROM found f
             ), picked AS (
-                SELECT g.request_id, g.seat, g.nth, g.round, g.turn + g.round * g.weight - g.nth AS rest
+                SELECT g.request_id, g.queued_since, g.seat, g.nth, g.round,
+                       g.turn + g.round * g.weight - g.nth AS rest
                   FROM seated g
                  ORDER BY g.round, g.seat, g.nth
                  LIMIT (SELECT slots FROM prm)
@@ -104,7 +106,7 @@ public class Claims {
                   FROM picked p
                  WHERE s.request_id = p.request_id
                 RETURNING s.request_id, s.tenant, s.attempt, s.request, s.expires_at, s.refusals, s.waited_ms,
-                          s.fast_waived, p.round, p.seat, p.nth, p.rest
+                          s.fast_waived, s.traceparent, p.queued_since, p.round, p.seat, p.nth, p.rest
             )
             SELECT k.last_tenant, k.wrapped, k.seats < q.steps AND k.room < q.slots AS went_round, c.*
               FROM walked k
@@ -195,6 +197,9 @@ public class Claims {
                 new Preparing(new Ref(row.getString("request_id"), row.getInt("attempt")), effort),
                 row.getString("tenant"),
                 RenderRequest.of(row.getString("request")),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                new Claimed.Wait(
+                        Optional.ofNullable(row.getString("traceparent")),
+                        row.getObject("queued_since", OffsetDateTime.class).toInstant()));
     }
 }

@@ -56,6 +56,7 @@ class Outcomes {
     }
 
     void conclude(Submitting submitting, Verdict verdict, Instant now) {
+        verdict.match(new VerdictLog(LOG, submitting.ref()));
         consequences
                 .of(verdict, submitting, now)
                 .match(job -> jobIds.keep(job, submitting), next -> write(submitting, next));
@@ -66,9 +67,24 @@ class Outcomes {
                 .untilDone(
                         "bringing request %s to %s".formatted(from.ref().requestId(), to.state()),
                         () -> transitions.move(from, to))
-                .filter(written -> !written)
-                .ifPresent(lost -> LOG.infof(
-                        "request %s: left %s while attempt %d was at work, so it does not become %s",
-                        from.ref().requestId(), from.state(), from.ref().attempt(), to.state()));
+                .ifPresent(written -> tell(from, to, written));
+    }
+
+    private static void tell(Submission from, Submission to, boolean written) {
+        if (!written) {
+            LOG.infof(
+                    "request %s: left %s while attempt %d was at work, so it does not become %s",
+                    from.ref().requestId(), from.state(), from.ref().attempt(), to.state());
+            return;
+        }
+        Failure failure = to.change().failure();
+        Logger.Level level = to.state() == State.UNCERTAIN ? Logger.Level.WARN : Logger.Level.INFO;
+        LOG.logf(
+                failure == null ? Logger.Level.DEBUG : level,
+                "request %s: %s -> %s%s",
+                from.ref().requestId(),
+                from.state(),
+                to.state(),
+                failure == null ? "" : ", " + failure.code() + ": " + failure.message());
     }
 }

@@ -32,7 +32,7 @@ public class Workforce {
     private static final Duration GATHERING = Duration.ofMillis(5);
 
     private final Ring ring;
-    private final Worker worker;
+    private final Errand errand;
     private final Gate gate;
     private final Lifetime lifetime;
     private final int size;
@@ -41,9 +41,9 @@ public class Workforce {
     private final Wakeup wakeup;
     private volatile boolean groundIsFirm;
 
-    Workforce(Ring ring, Worker worker, Gate gate, Lifetime lifetime, SubmissionConfig config) {
+    Workforce(Ring ring, Errand errand, Gate gate, Lifetime lifetime, SubmissionConfig config) {
         this.ring = ring;
-        this.worker = worker;
+        this.errand = errand;
         this.gate = gate;
         this.lifetime = lifetime;
         this.size = config.maxInFlight();
@@ -112,12 +112,7 @@ public class Workforce {
 
     private void work(Claimed claimed) {
         try {
-            worker.work(claimed);
-        } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "request %s: work ended unexpectedly, the sweep finds it when its lease ends",
-                    claimed.preparing().ref().requestId());
+            errand.run(claimed);
         } finally {
             slots.release();
             wakeup.wake();

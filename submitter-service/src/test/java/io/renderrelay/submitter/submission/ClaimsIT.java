@@ -7,9 +7,11 @@ import io.renderrelay.submitter.TestDatabase;
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.database.Sql;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +127,22 @@ class ClaimsIT {
 
         // Then
         assertThat(claimed).isEmpty();
+    }
+
+    @Test
+    void shouldKnowTheTraceAndTheWaitOfWhatIsClaimed() throws SQLException {
+        // Given
+        queue("a", 1, "now()");
+        TestDatabase.execute(
+                database, "UPDATE submission SET traceparent = 'trace', state_since = '2026-11-23T10:00:00Z'");
+
+        // When
+        List<Claimed> claimed = ring.next(1);
+
+        // Then
+        assertThat(claimed)
+                .extracting(Claimed::waited)
+                .containsExactly(new Claimed.Wait(Optional.of("trace"), Instant.parse("2026-11-23T10:00:00Z")));
     }
 
     private List<String> claimAll(int slots) throws SQLException {

@@ -2,6 +2,11 @@ package io.renderrelay.submitter.viggle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import io.renderrelay.submitter.viggle.RenderForm.FilePart;
 import io.renderrelay.submitter.viggle.RenderForm.TextPart;
 import io.vertx.core.Vertx;
@@ -18,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -66,7 +72,7 @@ class ViggleRenderApiIT {
             answer(socket, "200 OK", JOB);
         })) {
             // When
-            Reply reply = api(server.url()).submit(form);
+            Reply reply = inATrace(() -> api(server.url()).submit(form));
 
             // Then
             assertThat(reply).isInstanceOf(Reply.Answered.class);
@@ -78,8 +84,23 @@ class ViggleRenderApiIT {
                     .contains("authorization: bearer " + TestConfig.KEY)
                     .contains("connection: close")
                     .contains("name=\"model\"", "v4_preview", "name=\"fast\"", "true")
-                    .contains("name=\"ref_image\"; filename=\"a.png\"", "content-type: image/png", "png-bytes");
+                    .contains("name=\"ref_image\"; filename=\"a.png\"", "content-type: image/png", "png-bytes")
+                    .as("traces are ours and our callers'")
+                    .doesNotContain("traceparent", "tracestate", "baggage");
             assertThat(request.indexOf("v4_preview")).isLessThan(request.indexOf("png-bytes"));
+        }
+    }
+
+    private static Reply inATrace(Callable<Reply> call) {
+        SpanContext span = SpanContext.create(
+                "4bf92f3577b34da6a3ce929d0e0e4736",
+                "00f067aa0ba902b7",
+                TraceFlags.getSampled(),
+                TraceState.getDefault());
+        try {
+            return Context.root().with(Span.wrap(span)).wrap(call).call();
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -1,0 +1,68 @@
+package io.renderrelay.poller.tracing;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Begins spans. A request's trace is the one that its row names, so that it goes on wherever and whenever the row is taken
+ * up. Without an OTLP endpoint nothing is recorded, and the context of whoever asked goes out as it came in.
+ *
+ * <p>No span says what is secret: no job id, no link, no text of others; see {@link SpanKeys} for what is said.
+ */
+@Singleton
+public class Tracing {
+
+    private static final String SCOPE = "io.renderrelay.poller";
+    /** After everything that still has something to tell. */
+    private static final int LAST = 10_000;
+
+    private static final Tracer NOBODY = OpenTelemetry.noop().getTracer(SCOPE);
+
+    private final Optional<Exporting> exporting;
+    private final Tracer tracer;
+
+    @Inject
+    Tracing(Config config) {
+        this(Exporting.asConfigured(config));
+    }
+
+    private Tracing(Optional<Exporting> exporting) {
+        this.exporting = exporting;
+        this.tracer = exporting.map(on -> on.tracer(SCOPE)).orElse(NOBODY);
+    }
+
+    /** For tests without a container. */
+    public static Tracing off() {
+        return new Tracing(Optional.empty());
+    }
+
+    /** Whether spans are recorded, and worth a query. */
+    public boolean isOn() {
+        return exporting.isPresent();
+    }
+
+    /** @param traceparent of whoever asked; where there is none, a trace begins here */
+    public SpanBuilder begin(SpanKind kind, String name, Optional<String> traceparent) {
+        return tracer.spanBuilder(name).setSpanKind(kind).setParent(Traceparent.context(traceparent));
+    }
+
+    /** @param traceparent of a row; where it has none, because tracing was off when it came, there is no span */
+    public SpanBuilder within(SpanKind kind, String name, Optional<String> traceparent) {
+        return traceparent.isPresent()
+                ? begin(kind, name, traceparent)
+                : NOBODY.spanBuilder(name).setNoParent();
+    }
+
+    void stop(@Observes @Priority(LAST) ShutdownEvent event) {
+        exporting.ifPresent(Exporting::close);
+    }
+}
