@@ -14,8 +14,11 @@ import io.renderrelay.poller.viggle.RenderStatus;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +97,30 @@ class LookingIT {
 
         // Then
         assertThat(seen).isInstanceOf(Answer.Unreadable.class);
+    }
+
+    @Test
+    void shouldGetNoAnswerOnceALookIsAbandoned() {
+        // Given
+        viggle.renderTimes(RenderTimes.never());
+        List<String> jobIds = viggle.begin(NewJobs.of(2));
+        jobIds.forEach(id -> viggle.faults(
+                Fault.onLook(FaultKind.DELAYED).by(Duration.ofSeconds(1)).onlyJob(id)));
+        List<Answer> answers = new CopyOnWriteArrayList<>();
+        RenderStatus.Asked asked = api.look(jobIds.get(0), answers::add);
+        Awaitility.await()
+                .atMost(Relay.LIMIT)
+                .until(() -> !viggle.looks(jobIds.get(0)).isEmpty());
+
+        // When
+        asked.abandon();
+        look(jobIds.get(1));
+
+        // Then
+        assertThat(answers).isEmpty();
+        assertThat(viggle.looks(jobIds.get(0)))
+                .singleElement()
+                .satisfies(look -> assertThat(look.answeredAt()).isNull());
     }
 
     @Test

@@ -8,7 +8,18 @@ public interface RenderStatus {
     /**
      * Asks once, without waiting and without trying again.
      *
-     * @param then takes the answer, exactly once, on any thread; whatever went wrong is an answer too
+     * @param then takes the answer, once, on any thread; whatever went wrong is an answer too
      */
-    void look(String jobId, Consumer<Answer> then);
+    Asked look(String jobId, Consumer<Answer> then);
+
+    /** A look that waits for its answer. */
+    @FunctionalInterface
+    interface Asked {
+
+        /**
+         * Closes the connection on which the answer would come, so that it comes no more; an answer that is there already
+         * may still be handed over. Does nothing to a look that has its answer.
+         */
+        void abandon();
+    }
 }

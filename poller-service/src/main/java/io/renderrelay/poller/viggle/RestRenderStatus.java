@@ -24,16 +24,17 @@ class RestRenderStatus implements RenderStatus {
     }
 
     @Override
-    public void look(String jobId, Consumer<Answer> then) {
+    public Asked look(String jobId, Consumer<Answer> then) {
         try {
-            client.status(jobId)
+            return client.status(jobId)
                     .map(response -> read(jobId, response))
                     .onFailure()
                     .recoverWithItem(RestRenderStatus::failed)
                     .subscribe()
-                    .with(then);
+                    .with(then)::cancel;
         } catch (RuntimeException e) {
             then.accept(failed(e));
+            return () -> {};
         }
     }
 

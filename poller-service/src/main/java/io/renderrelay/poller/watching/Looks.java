@@ -2,7 +2,12 @@ package io.renderrelay.poller.watching;
 
 import io.renderrelay.poller.viggle.Answer;
 import io.renderrelay.poller.viggle.RenderStatus;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Begins looks when they are due, earliest due first, as fast as the pace and the number of connections allow. Belongs to
@@ -26,19 +31,34 @@ final class Looks {
     private final Schedule schedule;
     private final Pace pace;
     private final RenderStatus api;
-    private final int mostInFlight;
+    private final Limits limits;
+    /** Oldest first. */
+    private final Map<Flight, RenderStatus.Asked> inFlight = new LinkedHashMap<>();
+
     private Handler handler;
-    private int inFlight;
     private boolean stopped;
     private boolean armed;
     private long armedFor;
 
-    Looks(Loop loop, Schedule schedule, Pace pace, RenderStatus api, int mostInFlight) {
+    /**
+     * @param inFlight looks that may wait for their answer at a time
+     * @param longest that one waits for the whole of its answer
+     */
+    record Limits(int inFlight, Duration longest) {}
+
+    /**
+     * A look from its begin until it is answered, abandoned or given up.
+     *
+     * @param asked when it began, on the wall clock
+     */
+    private record Flight(Watched job, long begun, Instant asked) {}
+
+    Looks(Loop loop, Schedule schedule, Pace pace, RenderStatus api, Limits limits) {
         this.loop = loop;
         this.schedule = schedule;
         this.pace = pace;
         this.api = api;
-        this.mostInFlight = mostInFlight;
+        this.limits = limits;
     }
 
     void handledBy(Handler handler) {
@@ -46,11 +66,11 @@ final class Looks {
     }
 
     int inFlight() {
-        return inFlight;
+        return inFlight.size();
     }
 
     Watching.Asking asking() {
-        return new Watching.Asking(inFlight, pace.rate(), pace.use(loop.nanos()));
+        return new Watching.Asking(inFlight.size(), pace.rate(), pace.use(loop.nanos()));
     }
 
     /** Jobs that are due and wait for their look. */
@@ -58,14 +78,45 @@ final class Looks {
         return schedule.due(loop.nanos());
     }
 
-    /** No look is begun any more; answers to those under way still count. */
+    /** Begins no look any more and abandons those under way: whoever takes the jobs over counts the floor from now. */
     void stop() {
         stopped = true;
+        abandon(flight -> true);
+    }
+
+    /**
+     * Abandons the looks at jobs that were dropped. Left alone, the API could answer them after somebody else has taken
+     * over, whose own first look would then come sooner than the floor after that answer.
+     */
+    void abandonDropped() {
+        abandon(flight -> flight.job().phase == Phase.DROPPED);
+    }
+
+    private void abandon(Predicate<Flight> which) {
+        inFlight.entrySet().removeIf(look -> {
+            boolean abandoned = which.test(look.getKey());
+            if (abandoned) {
+                look.getValue().abandon();
+            }
+            return abandoned;
+        });
+    }
+
+    /** Takes an answer that does not come to its end for none; to be called often. */
+    void giveUpOverdue() {
+        long overdue = loop.nanos() - limits.longest().toNanos();
+        List<Flight> late = inFlight.keySet().stream()
+                .takeWhile(flight -> flight.begun() - overdue <= 0)
+                .toList();
+        late.forEach(flight -> {
+            inFlight.get(flight).abandon();
+            arrived(flight, new Answer.Unreadable("no whole answer within " + limits.longest()));
+        });
     }
 
     /** Begins every look that may begin now, and sees to it that the next one is begun in time. */
     void begin() {
-        while (!stopped && inFlight < mostInFlight && schedule.earliest() != null) {
+        while (!stopped && inFlight.size() < limits.inFlight() && schedule.earliest() != null) {
             long now = loop.nanos();
             if (!handler.mayLook(now)) {
                 return;
@@ -86,17 +137,16 @@ final class Looks {
     private void begin(Watched job, long now) {
         schedule.looking(job);
         pace.began(now);
-        inFlight++;
         handler.began(job, now - job.due);
-        Instant asked = loop.now();
-        api.look(job.jobId, answer -> loop.run(() -> answered(job, now, asked, answer)));
+        Flight flight = new Flight(job, now, loop.now());
+        inFlight.put(flight, api.look(job.jobId, answer -> loop.run(() -> arrived(flight, answer))));
     }
 
-    private void answered(Watched job, long begun, Instant asked, Answer answer) {
-        inFlight--;
-        tellPace(begun, answer);
-        if (job.phase == Phase.LOOKING) {
-            handler.answered(job, asked, answer);
+    /** An answer that was on its way when its look was abandoned is no answer any more. */
+    private void arrived(Flight flight, Answer answer) {
+        if (inFlight.remove(flight) != null) {
+            tellPace(flight.begun(), answer);
+            handler.answered(flight.job(), flight.asked(), answer);
         }
         begin();
     }

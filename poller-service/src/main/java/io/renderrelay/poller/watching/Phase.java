@@ -8,6 +8,6 @@ enum Phase {
     LOOKING,
     /** Seen at its end, which is not on disk yet. */
     DECIDED,
-    /** No longer ours: an answer that still comes is ignored. */
+    /** No longer ours: a look that is under way is abandoned. */
     DROPPED
 }

@@ -99,6 +99,7 @@ public class Watching implements DecidingListener {
     void beat() {
         onLoop(() -> {
             ownership.isTrusted(loop.nanos());
+            looks.giveUpOverdue();
             figures = new Figures(
                     watch.jobs(),
                     looks.due(),
@@ -116,7 +117,7 @@ public class Watching implements DecidingListener {
         onLoop(ownership::proven);
     }
 
-    /** Begins no look any more. */
+    /** Begins no look any more, and abandons those under way. */
     void stop() {
         onLoop(looks::stop);
     }
@@ -143,11 +144,13 @@ public class Watching implements DecidingListener {
         @Override
         public void lost() {
             watch.dropWhatIsNotOurs();
+            looks.abandonDropped();
         }
 
         @Override
         public void frozen(Duration gap) {
             watch.frozen(gap);
+            looks.abandonDropped();
         }
     }
 

@@ -44,9 +44,24 @@ final class WatchingBeans {
 
     @Produces
     @Singleton
-    Looks looks(Loop loop, Schedule schedule, RenderStatus api, Inspection inspection, WatchingConfig config) {
-        Pace pace = new Pace(config.looksPerSecond(), new SplittableRandom(), loop.nanos());
-        Looks looks = new Looks(loop, schedule, pace, api, config.looksInFlight());
+    Looks.Limits limits(
+            WatchingConfig config,
+            @ConfigProperty(name = "quarkus.rest-client.viggle.connect-timeout") int connectMillis,
+            @ConfigProperty(name = "quarkus.rest-client.viggle.read-timeout") int readMillis) {
+        return new Looks.Limits(
+                config.looksInFlight(), Duration.ofMillis(connectMillis).plusMillis(readMillis));
+    }
+
+    @Produces
+    @Singleton
+    Pace pace(Loop loop, WatchingConfig config) {
+        return new Pace(config.looksPerSecond(), new SplittableRandom(), loop.nanos());
+    }
+
+    @Produces
+    @Singleton
+    Looks looks(Loop loop, Schedule schedule, Pace pace, RenderStatus api, Looks.Limits limits, Inspection inspection) {
+        Looks looks = new Looks(loop, schedule, pace, api, limits);
         looks.handledBy(inspection);
         return looks;
     }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -25,8 +26,11 @@ final class ScriptedApi implements RenderStatus {
     record Look(String jobId, double begun, double answered) {}
 
     final List<Look> looks = new ArrayList<>();
+    /** Jobs of looks whose connection was closed before the answer. */
+    final List<String> abandoned = new ArrayList<>();
+
     private final SimulatedLoop loop;
-    private final Duration latency;
+    private Duration latency;
     private final Map<String, Integer> counts = new HashMap<>();
     private BiFunction<String, Integer, Answer> script = (jobId, look) -> RUNNING;
 
@@ -44,18 +48,30 @@ final class ScriptedApi implements RenderStatus {
         this.script = script;
     }
 
+    /** From the next look on. */
+    void latency(Duration latency) {
+        this.latency = latency;
+    }
+
     List<Look> looks(String jobId) {
         return looks.stream().filter(look -> look.jobId().equals(jobId)).toList();
     }
 
     @Override
-    public void look(String jobId, Consumer<Answer> then) {
+    public Asked look(String jobId, Consumer<Answer> then) {
         long begun = loop.nanos();
         Answer answer = script.apply(jobId, counts.merge(jobId, 1, Integer::sum));
+        AtomicBoolean closed = new AtomicBoolean();
         loop.at(begun + latency.toNanos(), () -> {
-            looks.add(new Look(jobId, begun / 1e9, loop.nanos() / 1e9));
-            then.accept(answer);
+            if (!closed.get()) {
+                looks.add(new Look(jobId, begun / 1e9, loop.nanos() / 1e9));
+                then.accept(answer);
+            }
         });
+        return () -> {
+            closed.set(true);
+            abandoned.add(jobId);
+        };
     }
 
     private static JobStatus status(Phase phase, double percent, String checkpoint, String url) {

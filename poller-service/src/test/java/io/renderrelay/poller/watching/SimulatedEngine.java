@@ -48,8 +48,11 @@ public final class SimulatedEngine {
                 loop,
                 schedule,
                 new Pace(LOOKS_PER_SECOND, random, loop.nanos()),
-                (jobId, then) -> then.accept(new Answer.Seen(api.apply(jobId))),
-                LOOKS_IN_FLIGHT);
+                (jobId, then) -> {
+                    then.accept(new Answer.Seen(api.apply(jobId)));
+                    return () -> {};
+                },
+                new Looks.Limits(LOOKS_IN_FLIGHT, FAR));
         watch = new Watch(loop, schedule, ownership, nextLook, nobody);
         looks.handledBy(new Inspection(
                 loop, schedule, ownership, nextLook, new Inspection.Reporting(new Settled(), nobody, 10)));

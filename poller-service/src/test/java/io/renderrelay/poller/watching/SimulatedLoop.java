@@ -41,11 +41,16 @@ final class SimulatedLoop implements Loop {
     void pass(Duration time) {
         long end = nanos + time.toNanos();
         while (!tasks.isEmpty() && tasks.peek().at() <= end) {
-            Task task = tasks.poll();
-            nanos = Math.max(nanos, task.at());
-            task.what().run();
+            step();
         }
         nanos = end;
+    }
+
+    /** Lets the next thing happen, and whatever time pass until then. */
+    void step() {
+        Task task = tasks.remove();
+        nanos = Math.max(nanos, task.at());
+        task.what().run();
     }
 
     /** Time passes and nothing happens, as in a process that is stopped. */

@@ -23,6 +23,7 @@ class WatchTest {
 
     private static final Duration FLOOR = Duration.ofSeconds(3);
     private static final Duration SESSION = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final SimulatedLoop loop = new SimulatedLoop();
@@ -77,7 +78,8 @@ class WatchTest {
 
     private void watchWith(double looksPerSecond, int inFlight, Cadence cadence) {
         SplittableRandom random = new SplittableRandom(1);
-        looks = new Looks(loop, schedule, new Pace(looksPerSecond, random, 0), api, inFlight);
+        looks = new Looks(
+                loop, schedule, new Pace(looksPerSecond, random, 0), api, new Looks.Limits(inFlight, LONGEST));
         NextLook nextLook = new NextLook(cadence, FLOOR, random);
         watch = new Watch(loop, schedule, ownership, nextLook, found);
         looks.handledBy(
@@ -91,11 +93,13 @@ class WatchTest {
             @Override
             public void lost() {
                 watch.dropWhatIsNotOurs();
+                looks.abandonDropped();
             }
 
             @Override
             public void frozen(Duration gap) {
                 watch.frozen(gap);
+                looks.abandonDropped();
             }
         });
         beat();
@@ -103,6 +107,7 @@ class WatchTest {
 
     private void beat() {
         ownership.isTrusted(loop.nanos());
+        looks.giveUpOverdue();
         looks.begin();
         loop.at(loop.nanos() + 500_000_000, this::beat);
     }
@@ -331,13 +336,32 @@ class WatchTest {
     }
 
     @Test
-    void shouldIgnoreTheAnswerWhenThePartitionIsLostMeanwhile() {
+    void shouldAbandonTheLookWhenThePartitionIsLostMeanwhile() {
+        // Given
+        beginSlowLook("a", 0);
+        beginSlowLook("b", 1);
+
+        // When
+        own(1, 2);
+
+        // Then
+        assertThat(api.abandoned).containsExactly("a");
+        assertThat(looks.inFlight()).isEqualTo(1);
+        loop.pass(MINUTE);
+        assertThat(found.ended)
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.requestId()).isEqualTo("request-b"));
+        assertThat(looks.inFlight()).isZero();
+    }
+
+    @Test
+    void shouldIgnoreAnAnswerThatWasThereWhenThePartitionWasLost() {
         // Given
         api.answer((jobId, look) -> ScriptedApi.COMPLETE);
-        watch.take(List.of(job("a", 0)), false);
-        while (looks.inFlight() == 0) {
-            loop.pass(Duration.ofMillis(10));
-            looks.begin();
+        api.latency(Duration.ZERO);
+        take(job("a", 0));
+        while (api.looks.isEmpty()) {
+            loop.step();
         }
 
         // When
@@ -348,6 +372,54 @@ class WatchTest {
         assertThat(api.looks("a")).hasSize(1);
         assertThat(found.ended).isEmpty();
         assertThat(schedule.size()).isZero();
+        assertThat(looks.inFlight()).isZero();
+    }
+
+    @Test
+    void shouldWaitTheFloorAfterItsOwnAbandonedLookWhenThePartitionComesBack() {
+        // Given
+        beginSlowLook("a", 0);
+
+        // When
+        own(1, 2);
+        own(0, 1, 2);
+        double back = loop.nanos() / 1e9;
+        watch.take(List.of(job("a", 0)), false);
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(api.looks("a"))
+                .singleElement()
+                .satisfies(look -> assertThat(look.begun()).isBetween(back + 3, back + 4));
+    }
+
+    @Test
+    void shouldAbandonEveryLookWhenItNoticesThatItStoodStill() {
+        // Given
+        beginSlowLook("a", 0);
+
+        // When
+        loop.freeze(Duration.ofSeconds(6));
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(api.abandoned).containsExactly("a");
+        assertThat(found.ended).isEmpty();
+        assertThat(looks.inFlight()).isZero();
+    }
+
+    @Test
+    void shouldTakeALookForUnreadableWhenItsAnswerDoesNotEnd() {
+        // Given
+        api.latency(Duration.ofDays(1));
+
+        // When
+        take(job("a", 0));
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(api.abandoned).hasSize(2).containsOnly("a");
+        assertThat(watch.sight("request-a").orElseThrow().looks()).isEqualTo(new Sight.Looks(0, 2, 0));
     }
 
     @Test
@@ -436,6 +508,32 @@ class WatchTest {
 
         // Then
         assertThat(api.looks).hasSize(before);
+    }
+
+    @Test
+    void shouldAbandonItsLooksWhenItStops() {
+        // Given
+        beginSlowLook("a", 0);
+
+        // When
+        looks.stop();
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(api.abandoned).containsExactly("a");
+        assertThat(looks.inFlight()).isZero();
+        assertThat(found.ended).isEmpty();
+    }
+
+    /** A look that the API answers with the end of the render, 4 s later. */
+    private void beginSlowLook(String id, int partition) {
+        api.answer((jobId, look) -> ScriptedApi.COMPLETE);
+        api.latency(Duration.ofSeconds(4));
+        int before = looks.inFlight();
+        take(job(id, partition));
+        while (looks.inFlight() == before) {
+            loop.step();
+        }
     }
 
     private void own(Integer... numbers) {

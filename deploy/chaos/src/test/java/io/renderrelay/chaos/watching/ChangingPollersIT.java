@@ -15,12 +15,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Pollers come, go, die and stand still under 2,000 renders. */
+/** Pollers come, go, die and stand still under 2,000 renders, at an API that takes its time, so that looks are under way. */
 @Tag("full")
 @Tag("restarts-servers")
 class ChangingPollersIT {
 
     private static final int MANY = 2_000;
+    private static final Duration API_LATENCY = ofSeconds(1);
     private static final Duration LIMIT = Duration.ofMinutes(3);
     /** The one that pollers ship with. */
     private static final Duration SESSION = ofSeconds(10);
@@ -43,6 +44,7 @@ class ChangingPollersIT {
     void open() {
         renders = pollers.renders();
         pollers.viggle.renderTimes(RenderTimes.uniform(ofSeconds(10), ofSeconds(45)));
+        pollers.viggle.lookLatency(API_LATENCY);
     }
 
     @AfterEach

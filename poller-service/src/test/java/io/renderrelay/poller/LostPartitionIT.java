@@ -1,0 +1,117 @@
+package io.renderrelay.poller;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.renderrelay.local.Servers;
+import io.renderrelay.local.viggle.fault.Fault;
+import io.renderrelay.local.viggle.fault.FaultKind;
+import io.renderrelay.local.viggle.job.RenderTimes;
+import io.renderrelay.local.viggle.looks.LookView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Looks that are under way when another member of the group takes their partition over. */
+@QuarkusTest
+@QuarkusTestResource(World.class)
+class LostPartitionIT {
+
+    private static final int PARTITIONS = 12;
+    private static final Duration API_LATENCY = Duration.ofMillis(1_500);
+
+    private Relay relay;
+
+    @BeforeEach
+    void answerSlowly() {
+        relay = new Relay();
+        relay.viggle.renderTimes(RenderTimes.never());
+        relay.viggle.faults(Fault.onLook(FaultKind.DELAYED).by(API_LATENCY));
+    }
+
+    @AfterEach
+    void answerAtOnce() {
+        relay.viggle.clearFaults();
+        relay.close();
+    }
+
+    @Test
+    void shouldGetNoAnswerOnceThePartitionIsSomebodyElses() {
+        // Given
+        List<Relay.Render> renders =
+                Stream.generate(relay::begun).limit(PARTITIONS).toList();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            Relay.Render render = renders.get(partition);
+            relay.publish(new ProducerRecord<>(
+                    Relay.CREATED,
+                    partition,
+                    render.requestId().getBytes(UTF_8),
+                    render.data().toString().getBytes(UTF_8)));
+        }
+        Awaitility.await()
+                .atMost(Relay.LIMIT)
+                .until(() -> renders.stream().noneMatch(render -> looks(render).isEmpty()));
+
+        // When
+        List<LookView> looks;
+        Instant taken;
+        try (KafkaConsumer<byte[], byte[]> other = member()) {
+            other.subscribe(List.of(Relay.CREATED));
+            Awaitility.await()
+                    .atMost(Relay.LIMIT)
+                    .pollInSameThread()
+                    .until(() -> other.poll(Duration.ofMillis(100)) != null
+                            && !other.assignment().isEmpty());
+            taken = relay.clock.instant();
+            Awaitility.await()
+                    .atMost(Relay.LIMIT)
+                    .pollInSameThread()
+                    .until(() -> other.poll(Duration.ofMillis(100)) != null
+                            && relay.clock.instant().isAfter(taken.plus(API_LATENCY)));
+            looks = other.assignment().stream()
+                    .map(TopicPartition::partition)
+                    .flatMap(partition -> looks(renders.get(partition)).stream())
+                    .toList();
+        }
+
+        // Then
+        assertThat(looks).anyMatch(look -> look.answeredAt() == null);
+        assertThat(looks)
+                .allMatch(look -> look.answeredAt() == null || look.answeredAt().isBefore(taken));
+        relay.viggle.clearFaults();
+        renders.forEach(render -> relay.viggle.complete(render.jobId()));
+        renders.forEach(render -> assertThat(relay.outcome(render).topic()).isEqualTo(Relay.COMPLETED));
+    }
+
+    private List<LookView> looks(Relay.Render render) {
+        return relay.viggle.looks(render.jobId());
+    }
+
+    private static KafkaConsumer<byte[], byte[]> member() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        Servers.shared().bootstrapServers(),
+                        "group.id",
+                        "render-relay-poller",
+                        "enable.auto.commit",
+                        false,
+                        "partition.assignment.strategy",
+                        CooperativeStickyAssignor.class.getName()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+}
