@@ -5,9 +5,9 @@ import io.renderrelay.chaos.judge.Finding.Promise;
 import io.renderrelay.local.viggle.looks.LookView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -33,21 +33,17 @@ final class LookRules {
         return jobs.stream().flatMap(job -> early(job, excuses, floor));
     }
 
+    /** Against every look before it, because the answer that came last need not be the one to the last look. */
     private static Stream<Finding> early(JobLooks job, List<Excuse> excuses, Duration floor) {
-        Stream.Builder<Finding> early = Stream.builder();
-        Map<String, LookView> lastOf = new HashMap<>();
-        LookView last = null;
-        for (LookView look : job.looks()) {
-            LookView own = lastOf.get(look.asker());
-            if (last != null && isEarly(last, look, floor) && !isExcused(last, look, excuses)) {
-                early.add(finding(job, last, look));
-            } else if (own != null && own != last && isEarly(own, look, floor) && !isExcused(own, look, excuses)) {
-                early.add(finding(job, own, look));
-            }
-            lastOf.put(look.asker(), look);
-            last = look;
-        }
-        return early.build();
+        List<LookView> looks = job.looks();
+        return IntStream.range(1, looks.size()).boxed().flatMap(number -> {
+            LookView look = looks.get(number);
+            return looks.subList(0, number).stream()
+                    .filter(previous -> isEarly(previous, look, floor) && !isExcused(previous, look, excuses))
+                    .max(Comparator.comparing(LookView::answeredAt))
+                    .map(previous -> finding(job, previous, look))
+                    .stream();
+        });
     }
 
     private static boolean isEarly(LookView previous, LookView look, Duration floor) {

@@ -202,6 +202,14 @@ class JudgeTest {
                                 .look("a", 2_000, 2_010)
                                 .excuse(excuse(Reason.CUT_OFF, "b"))),
                 arguments(
+                        "an early look after an answer that came late, with another one's look in between",
+                        NO_EARLY_LOOK,
+                        allWell()
+                                .look("a", 0, 5_000)
+                                .look("b", 100, 110)
+                                .look("c", 6_000, 6_010)
+                                .excuse(excuse(Reason.CUT_OFF, "b"))),
+                arguments(
                         "an early look of one instance that is cut off from Kafka",
                         NO_EARLY_LOOK,
                         allWell().look("b", 0, 10).look("b", 500, 510).excuse(excuse(Reason.CUT_OFF, "b"))),
