@@ -37,6 +37,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
+    @Tag("full")
     @Tag("restarts-servers")
     void shouldKeepAcknowledgedRecordsWhenItsProcessIsKilledOrStopped() {
         // Given
