@@ -40,6 +40,8 @@ public class Workforce {
     private final ExecutorService threads;
     private final Wakeup wakeup;
     private volatile boolean groundIsFirm;
+    /** Whether the last claim may have left something due behind for want of slots. */
+    private volatile boolean moreMayBeDue;
 
     Workforce(Ring ring, Errand errand, Gate gate, Lifetime lifetime, SubmissionConfig config) {
         this.ring = ring;
@@ -93,6 +95,7 @@ public class Workforce {
     }
 
     private boolean claim() {
+        moreMayBeDue = true; // before the slots are counted, so that one given back meanwhile wakes us again
         int free = !groundIsFirm || lifetime.isEnding() || !gate.admits() ? 0 : slots.drainPermits();
         if (free == 0) {
             return false;
@@ -100,6 +103,7 @@ public class Workforce {
         List<Claimed> claimed = List.of();
         try {
             claimed = ring.next(free);
+            moreMayBeDue = claimed.size() == free;
         } catch (SQLException e) {
             LOG.warnf("nothing could be claimed, tried again within a second: %s", e.getMessage());
         } finally {
@@ -115,7 +119,9 @@ public class Workforce {
             errand.run(claimed);
         } finally {
             slots.release();
-            wakeup.wake();
+            if (moreMayBeDue) {
+                wakeup.wake();
+            }
         }
     }
 
