@@ -20,7 +20,7 @@ import kafka.tools.StorageTool;
 /** One node, broker and controller in one: the real {@code kafka.Kafka} main class, storage formatted as on a server. */
 final class BrokerProcess {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final List<String> JVM_OPTIONS = List.of(
             "-Xms96m",
             "-Xmx256m",

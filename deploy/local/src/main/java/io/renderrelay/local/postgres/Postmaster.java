@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The server process, over any number of starts. */
 final class Postmaster {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Path data;
     private final int port;
