@@ -1,14 +1,13 @@
 package io.renderrelay.bench.intake;
 
 import io.renderrelay.bench.Setting;
+import io.renderrelay.bench.Turns;
 import io.renderrelay.bench.system.Installation;
 import io.renderrelay.bench.system.Requests;
 import io.renderrelay.bench.system.Rows;
 import io.renderrelay.bench.system.Waiting;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -36,20 +35,15 @@ final class Drain implements AutoCloseable {
         this.most = setting.pick(30_000, 100_000);
     }
 
-    /** Each contestant goes first in every other round. */
     void alternate(List<Contestant> contestants) {
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
             contestants.forEach(one -> setting.progress("warm-up " + one.name() + ": " + (long) drain(one)));
         }
-        List<Contestant> order = new ArrayList<>(contestants);
-        for (int round = 0; round < setting.pick(3, 5); round++) {
-            for (Contestant one : order) {
-                double rate = drain(one);
-                one.rates().add(rate);
-                setting.progress("%s: %,.0f records/s".formatted(one.name(), rate));
-            }
-            Collections.reverse(order);
-        }
+        Turns.take(setting.pick(3, 5), contestants, one -> {
+            double rate = drain(one);
+            one.rates().add(rate);
+            setting.progress("%s: %,.0f records/s".formatted(one.name(), rate));
+        });
     }
 
     /** @return records a second */

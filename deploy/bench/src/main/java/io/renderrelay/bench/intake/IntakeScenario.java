@@ -28,7 +28,6 @@ public final class IntakeScenario implements Scenario {
     private static final List<String> JVM = List.of("-Xmx512m");
     private static final String BARE_TOPIC = "bench.bare.requests";
     private static final String PLAIN_TOPIC = "bench.plain.requests";
-    private static final Map<String, String> PLAIN_SETTINGS = Map.of("BENCH_PEER", "intake");
     private static final int PARTITIONS = 12;
     private static final double WANTED = 0.7;
 
@@ -56,7 +55,7 @@ public final class IntakeScenario implements Scenario {
             Topic.create(bootstrapServers, BARE_TOPIC, PARTITIONS);
             Topic.create(bootstrapServers, PLAIN_TOPIC, PARTITIONS);
             try (Measured bare = bare(installation);
-                    Service plain = installation.peer("intake", JVM, PLAIN_SETTINGS);
+                    Service plain = installation.peer("intake", JVM, Map.of());
                     Drain drain = new Drain(installation, setting)) {
                 plain.awaitReady();
                 Contestant ours = new Contestant("submitter", submitter, Requests.TOPIC, "submission", 1);

@@ -69,13 +69,16 @@ public final class Installation implements AutoCloseable {
     }
 
     /**
-     * What a user of Quarkus would write instead, on the submitter's database.
+     * What a user would write instead, on the submitter's database.
      *
-     * @param settings environment variables, BENCH_PEER among them
+     * @param name which of the peers, the profile that it runs with
+     * @param settings environment variables on top of what it needs to find its servers
      */
     public Service peer(String name, List<String> jvm, Map<String, String> settings) {
         Map<String, String> environment = environment("submitter");
+        environment.put("QUARKUS_PROFILE", name);
         environment.put("BENCH_API", api.base().toString());
+        environment.put("BENCH_API_KEY", api.key());
         environment.putAll(settings);
         Path peers = home.resolve("deploy/bench/peers/target/quarkus-app");
         return start("peer-" + name, peers, jvm, environment);

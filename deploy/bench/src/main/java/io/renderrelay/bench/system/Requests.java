@@ -46,9 +46,9 @@ public final class Requests implements AutoCloseable {
     }
 
     /** One; returns when the broker has it. */
-    public void publish(String requestId) {
+    public void publish(String topic, String requestId) {
         try {
-            producer.send(message(TOPIC, requestId, 0)).get();
+            producer.send(message(topic, requestId, 0)).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("The request " + requestId + " was not taken.", e.getCause());
         } catch (InterruptedException e) {

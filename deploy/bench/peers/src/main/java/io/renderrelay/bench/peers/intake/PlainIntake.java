@@ -1,5 +1,6 @@
 package io.renderrelay.bench.peers.intake;
 
+import io.renderrelay.bench.peers.Requested;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

@@ -2,6 +2,9 @@ package io.renderrelay.bench.peers.looks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.StartupEvent;
+import io.renderrelay.bench.peers.PeerConfig;
+import io.renderrelay.bench.peers.viggle.RenderApi;
+import io.renderrelay.bench.peers.viggle.RenderStatus;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -14,14 +17,14 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @Singleton
 public class BareLooks {
 
-    private final StatusClient client;
+    private final RenderApi client;
     private final Vertx vertx;
     private final ObjectMapper mapper;
     private final PeerConfig config;
     private List<String> jobs;
     private int next;
 
-    BareLooks(@RestClient StatusClient client, Vertx vertx, ObjectMapper mapper, PeerConfig config) {
+    BareLooks(@RestClient RenderApi client, Vertx vertx, ObjectMapper mapper, PeerConfig config) {
         this.client = client;
         this.vertx = vertx;
         this.mapper = mapper;
@@ -32,7 +35,7 @@ public class BareLooks {
         switch (config.peer()) {
             case "rest-looks" -> begin(this::throughTheRestClient);
             case "vertx-looks" ->
-                begin(new VertxLook(vertx, config.api(), config.looksInFlight(), mapper.readerFor(RenderStatus.class)));
+                begin(new VertxLook(vertx, config.api(), config.inFlight(), mapper.readerFor(RenderStatus.class)));
             default -> {
                 // this process does something else
             }
@@ -46,7 +49,7 @@ public class BareLooks {
     private void begin(Look look) throws IOException {
         jobs = Files.readAllLines(config.jobs());
         vertx.getOrCreateContext().runOnContext(ignored -> {
-            for (int i = 0; i < config.looksInFlight(); i++) {
+            for (int i = 0; i < config.inFlight(); i++) {
                 lookForEver(look);
             }
         });

@@ -1,4 +1,4 @@
-package io.renderrelay.bench.peers.intake;
+package io.renderrelay.bench.peers;
 
 import io.quarkus.kafka.client.serialization.ObjectMapperDeserializer;
 

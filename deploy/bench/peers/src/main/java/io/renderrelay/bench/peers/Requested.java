@@ -1,4 +1,4 @@
-package io.renderrelay.bench.peers.intake;
+package io.renderrelay.bench.peers;
 
 /** A request as far as its row needs it. */
 public record Requested(String requestId, String tenant, String refImageUrl, String sceneId) {}

@@ -1,7 +1,8 @@
-package io.renderrelay.bench.peers.looks;
+package io.renderrelay.bench.peers.viggle;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Set;
 
 /** What most callers would read of a status. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -10,4 +11,11 @@ public record RenderStatus(
         String status,
         @JsonProperty("progress_pct") Double progressPct,
         @JsonProperty("cdn_url") String cdnUrl,
-        @JsonProperty("error_code") String errorCode) {}
+        @JsonProperty("error_code") String errorCode) {
+
+    private static final Set<String> ENDS = Set.of("complete", "failed", "cancelled");
+
+    public boolean isOver() {
+        return ENDS.contains(status);
+    }
+}

@@ -1,8 +1,9 @@
-package io.renderrelay.bench.peers.looks;
+package io.renderrelay.bench.peers;
 
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** What a peer is told to do. */
 @ConfigMapping(prefix = "bench")
@@ -11,10 +12,19 @@ public interface PeerConfig {
     /** The one thing that this process does. */
     String peer();
 
+    URI api();
+
+    String apiKey();
+
+    /** How many requests may be on their way to the API at a time. */
+    int inFlight();
+
     /** The file with the ids of the jobs to be looked at, one a line. */
     Path jobs();
 
-    int looksInFlight();
+    /** From an answer to the next look. */
+    Duration interval();
 
-    URI api();
+    /** Where the requests to be submitted come in. */
+    String requests();
 }

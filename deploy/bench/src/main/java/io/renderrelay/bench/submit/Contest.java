@@ -1,0 +1,73 @@
+package io.renderrelay.bench.submit;
+
+import io.renderrelay.bench.Setting;
+import io.renderrelay.bench.Turns;
+import io.renderrelay.bench.report.Latencies;
+import java.util.List;
+
+/** The rounds of all contestants. */
+final class Contest {
+
+    static final int IN_FLIGHT = 64;
+    /** The latency that goals are set at. */
+    static final int USUAL_MILLIS = 200;
+
+    static final int PACED_PER_SECOND = 50;
+
+    private static final int WARM_UP_MILLIS = 50;
+    private static final double STILL_RISING = 1.05;
+
+    private final Setting setting;
+    private final Submissions submissions;
+    private final List<Contestant> contestants;
+
+    Contest(Setting setting, Submissions submissions, List<Contestant> contestants) {
+        this.setting = setting;
+        this.submissions = submissions;
+        this.contestants = contestants;
+    }
+
+    /** Submissions a second, as if nothing but the API took time. */
+    static int ideal(int latencyMillis) {
+        return IN_FLIGHT * 1_000 / latencyMillis;
+    }
+
+    void run() {
+        contestants.forEach(this::warmUp);
+        for (int millis : setting.quick() ? List.of(USUAL_MILLIS) : List.of(50, USUAL_MILLIS, 1_000)) {
+            Turns.take(setting.pick(2, 3), contestants, one -> saturate(one, millis));
+        }
+        contestants.forEach(one -> submissions.paced(one, USUAL_MILLIS, PACED_PER_SECOND, PACED_PER_SECOND * 4));
+        Turns.take(setting.pick(2, 3), contestants, this::pace);
+    }
+
+    /** Until compiling its code gives no more than a few percent, because it takes from the same cores. */
+    private void warmUp(Contestant one) {
+        double before = 0;
+        for (int turn = 0; turn < setting.pick(4, 10); turn++) {
+            double rate = submissions
+                    .saturate(one, WARM_UP_MILLIS, setting.pick(1_500, 4_000))
+                    .perSecond();
+            setting.progress("warm-up %s: %.0f/s".formatted(one.name(), rate));
+            if (rate < before * STILL_RISING) {
+                return;
+            }
+            before = rate;
+        }
+    }
+
+    private void saturate(Contestant one, int latencyMillis) {
+        Submissions.Saturated round =
+                submissions.saturate(one, latencyMillis, ideal(latencyMillis) * setting.pick(6, 12));
+        setting.progress("%s at %d ms: %.0f/s".formatted(one.name(), latencyMillis, round.perSecond()));
+        one.add(latencyMillis, round);
+    }
+
+    private void pace(Contestant one) {
+        Latencies round =
+                submissions.paced(one, USUAL_MILLIS, PACED_PER_SECOND, PACED_PER_SECOND * setting.pick(10, 20));
+        setting.progress("%s, request to POST at %d/s: p50 %.1f ms, p99 %.1f ms of %d"
+                .formatted(one.name(), PACED_PER_SECOND, round.percentile(50), round.percentile(99), round.count()));
+        one.paced().add(round);
+    }
+}

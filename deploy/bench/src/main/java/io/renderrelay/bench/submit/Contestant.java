@@ -1,0 +1,52 @@
+package io.renderrelay.bench.submit;
+
+import io.renderrelay.bench.report.Latencies;
+import io.renderrelay.bench.report.Rounds;
+import io.renderrelay.bench.submit.Submissions.Saturated;
+import io.renderrelay.bench.system.Service;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A process that submits a topic's requests.
+ *
+ * @param key what it is called where machines read
+ * @param saturated its rounds at an API that takes so many milliseconds
+ * @param paced its rounds at a steady rate
+ */
+record Contestant(
+        String name,
+        String key,
+        String topic,
+        Service process,
+        Map<Integer, List<Saturated>> saturated,
+        List<Latencies> paced) {
+
+    Contestant(String name, String key, String topic, Service process) {
+        this(name, key, topic, process, new LinkedHashMap<>(), new ArrayList<>());
+    }
+
+    void add(int latencyMillis, Saturated round) {
+        saturated.computeIfAbsent(latencyMillis, any -> new ArrayList<>()).add(round);
+    }
+
+    Rounds perSecond(int latencyMillis) {
+        return rounds(saturated.get(latencyMillis), Saturated::perSecond);
+    }
+
+    Rounds cpuMillisEach(int latencyMillis) {
+        return rounds(saturated.get(latencyMillis), Saturated::cpuMillisEach);
+    }
+
+    /** Request to POST, in milliseconds. */
+    Rounds percentile(double percent) {
+        return rounds(paced, latencies -> latencies.percentile(percent));
+    }
+
+    private static <T> Rounds rounds(List<T> all, ToDoubleFunction<T> figure) {
+        return new Rounds(all.stream().mapToDouble(figure).boxed().toList());
+    }
+}

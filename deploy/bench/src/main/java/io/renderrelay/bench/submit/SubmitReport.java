@@ -1,0 +1,120 @@
+package io.renderrelay.bench.submit;
+
+import io.renderrelay.bench.report.Figures;
+import io.renderrelay.bench.report.Goal;
+import io.renderrelay.bench.report.Result;
+import io.renderrelay.bench.report.Rounds;
+import io.renderrelay.bench.report.Table;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What is told of all contestants' rounds. */
+final class SubmitReport {
+
+    private static final double SHARE_OF_IDEAL = 0.9;
+    private static final double P50_MILLIS = 15;
+    private static final double P99_MILLIS = 60;
+
+    private final Contestant ours;
+    private final List<Contestant> peers;
+    private final List<Contestant> all;
+    private final Result result = new Result();
+
+    SubmitReport(Contestant ours, List<Contestant> peers) {
+        this.ours = ours;
+        this.peers = peers;
+        this.all = Stream.concat(Stream.of(ours), peers.stream()).toList();
+    }
+
+    Result result() {
+        throughput();
+        latency();
+        return result.table(
+                        Table.of("what happens to a request", "submitter", "POST in the handler", "Parallel Consumer")
+                                .row("where it is kept", "a row in PostgreSQL", "its record", "its record")
+                                .row(
+                                        "its POST was under way when the process died",
+                                        "not sent again, looked into",
+                                        "paid for again",
+                                        "paid for again")
+                                .row(
+                                        "its POST was under way when its partition moved",
+                                        "goes on",
+                                        "paid for again",
+                                        "paid for again")
+                                .row(
+                                        "its POST got no answer",
+                                        "not sent again, looked into",
+                                        "the channel stops, then paid for again",
+                                        "paid for again"))
+                .remark("Never to pay twice for a request is what the peers cannot promise, because they note nothing"
+                        + " before they send; the commits that this takes are in the submitter's figures.");
+    }
+
+    private void throughput() {
+        Table table = Table.of("API takes", "who", "ideal/s", "submissions/s", "min", "max", "of ideal", "CPU ms each");
+        for (int millis : ours.saturated().keySet()) {
+            double ideal = Contest.ideal(millis);
+            String figure = "PerSecondAt" + millis + "ms";
+            all.forEach(one -> row(table, one, millis));
+            Rounds own = ours.perSecond(millis);
+            result.ours("perSecondAt" + millis + "ms", own).limit("perSecondAt" + millis + "ms", ideal);
+            ratioToIdeal(millis, own.median() / ideal);
+            for (Contestant peer : peers) {
+                result.peer(peer.key() + figure, peer.perSecond(millis))
+                        .ratio(
+                                "submitter/" + peer.key() + "At" + millis + "ms",
+                                own.median() / peer.perSecond(millis).median());
+            }
+        }
+        result.table(table)
+                .remark(Contest.IN_FLIGHT
+                        + " in flight, one instance. Ideal is in flight / latency, as if nothing else took time.");
+    }
+
+    private void ratioToIdeal(int millis, double share) {
+        if (millis == Contest.USUAL_MILLIS) {
+            result.ratio(
+                    "ofIdealAt" + millis + "ms",
+                    Goal.atLeast("submissions at " + millis + " ms / ideal", share, SHARE_OF_IDEAL));
+        } else {
+            result.ratio("ofIdealAt" + millis + "ms", share);
+        }
+    }
+
+    private static void row(Table table, Contestant one, int millis) {
+        Rounds rounds = one.perSecond(millis);
+        table.row(
+                millis + " ms",
+                one.name(),
+                String.valueOf(Contest.ideal(millis)),
+                Figures.text(rounds.median()),
+                Figures.text(rounds.min()),
+                Figures.text(rounds.max()),
+                Figures.text(rounds.median() / Contest.ideal(millis)),
+                Figures.text(one.cpuMillisEach(millis).median()));
+    }
+
+    private void latency() {
+        Table table = Table.ofRounds("request to POST at " + Contest.PACED_PER_SECOND + "/s, ms");
+        all.forEach(one ->
+                table.row(one.name() + ", p50", one.percentile(50)).row(one.name() + ", p99", one.percentile(99)));
+        Rounds half = ours.percentile(50);
+        Rounds most = ours.percentile(99);
+        for (Contestant peer : peers) {
+            result.peer(peer.key() + "RequestToPostP50Millis", peer.percentile(50))
+                    .peer(peer.key() + "RequestToPostP99Millis", peer.percentile(99))
+                    .ratio(
+                            "requestToPostP50/" + peer.key(),
+                            half.median() / peer.percentile(50).median());
+        }
+        result.table(table)
+                .remark(
+                        "From just before the request is given to the producer to the head of its POST at the API, both by"
+                                + " this machine's clock; the producer's and the broker's part is within.")
+                .ours("requestToPostP50Millis", half)
+                .ours("requestToPostP99Millis", most)
+                .goal(Goal.atMost("request to POST p50, ms", half.median(), P50_MILLIS))
+                .goal(Goal.atMost("request to POST p99, ms", most.median(), P99_MILLIS));
+    }
+}
