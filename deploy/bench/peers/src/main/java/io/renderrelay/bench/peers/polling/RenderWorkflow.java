@@ -1,0 +1,7 @@
+package io.renderrelay.bench.peers.polling;
+
+/** Looks at a render until it is over. */
+public interface RenderWorkflow {
+
+    void watch(String jobId, long millisUntilFirstLook);
+}

@@ -1,0 +1,40 @@
+package io.renderrelay.bench.peers.polling;
+
+import dev.dbos.transact.DBOS;
+import dev.dbos.transact.workflow.Workflow;
+import io.renderrelay.bench.peers.viggle.RenderApi;
+import java.time.Duration;
+
+/** Looks and sleeps in turn, each a step of the workflow. */
+final class WatchedRender implements RenderWorkflow {
+
+    private final DBOS dbos;
+    private final RenderApi api;
+    private final Lateness lateness;
+    private final Duration interval;
+
+    WatchedRender(DBOS dbos, RenderApi api, Lateness lateness, Duration interval) {
+        this.dbos = dbos;
+        this.api = api;
+        this.lateness = lateness;
+        this.interval = interval;
+    }
+
+    @Override
+    @Workflow
+    public void watch(String jobId, long millisUntilFirstLook) {
+        Duration wait = Duration.ofMillis(millisUntilFirstLook);
+        boolean over = false;
+        while (!over) {
+            long due = System.nanoTime() + wait.toNanos();
+            dbos.sleep(wait);
+            over = dbos.runStep(() -> look(jobId, due), "look");
+            wait = interval;
+        }
+    }
+
+    private boolean look(String jobId, long due) {
+        lateness.record(Duration.ofNanos(System.nanoTime() - due));
+        return api.statusAwaited(jobId).isOver();
+    }
+}

@@ -1,0 +1,42 @@
+package io.renderrelay.bench.poll;
+
+import io.renderrelay.bench.report.Rounds;
+import io.renderrelay.bench.system.Service;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A process that looks at renders.
+ *
+ * @param key what it is called where machines read
+ * @param lateness its histogram of how long after its time each look was begun
+ * @param most renders that it can watch at a time
+ * @param saturated looks a second in its rounds when always more are due
+ * @param half its rounds at half of that
+ */
+record Contestant(
+        String name, String key, Start start, String lateness, int most, List<Double> saturated, List<HalfLoad> half) {
+
+    /** Begins the process, which takes what it watches from the table or the file that it is given. */
+    interface Start {
+
+        /**
+         * @param floorMillis shortest time from an answer to the next look, where it knows one
+         * @param intervalMillis the usual one
+         */
+        Service with(long floorMillis, long intervalMillis);
+    }
+
+    Contestant(String name, String key, Start start, String lateness, int most) {
+        this(name, key, start, lateness, most, new ArrayList<>(), new ArrayList<>());
+    }
+
+    Rounds looksPerSecond() {
+        return new Rounds(saturated);
+    }
+
+    /** Of the looks at half load, those that were begun at most so many milliseconds after their time. */
+    Rounds shareWithin(double millis) {
+        return new Rounds(half.stream().map(round -> round.shares().get(millis)).toList());
+    }
+}

@@ -1,0 +1,134 @@
+package io.renderrelay.bench.poll;
+
+import io.renderrelay.bench.report.Figures;
+import io.renderrelay.bench.report.Goal;
+import io.renderrelay.bench.report.Result;
+import io.renderrelay.bench.report.Rounds;
+import io.renderrelay.bench.report.Table;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What is told of all contestants' rounds. */
+final class PollReport {
+
+    private static final double OF_ITS_CLIENT = 0.9;
+    private static final double SIMULATOR_TO_SPARE = 1.5;
+
+    private final Contestant ours;
+    private final List<Contestant> peers;
+    private final List<Contestant> pollers;
+    private final Result result = new Result();
+
+    PollReport(Contestant ours, List<Contestant> peers) {
+        this.ours = ours;
+        this.peers = peers;
+        this.pollers = Stream.concat(Stream.of(ours), peers.stream()).toList();
+    }
+
+    Result result(Contestant restClient, Contestant vertxClient, Wrk wrk) {
+        Table table = Table.ofRounds("looks a second, 64 in flight");
+        Stream.concat(pollers.stream(), Stream.of(restClient, vertxClient))
+                .forEach(one -> table.row(one.name(), one.looksPerSecond()));
+        Rounds own = ours.looksPerSecond();
+        Rounds client = restClient.looksPerSecond();
+        Rounds vertx = vertxClient.looksPerSecond();
+        result.ours("looksPerSecond", own)
+                .limit("restClientLooksPerSecond", client)
+                .limit("vertxClientLooksPerSecond", vertx)
+                .ratio(
+                        "poller/rest client",
+                        Goal.atLeast("poller / REST client alone", own.median() / client.median(), OF_ITS_CLIENT))
+                .ratio("poller/vertx client", own.median() / vertx.median());
+        for (Contestant peer : peers) {
+            Rounds rounds = peer.looksPerSecond();
+            result.peer(peer.key() + "LooksPerSecond", rounds)
+                    .ratio("poller/" + peer.key(), own.median() / rounds.median());
+        }
+        if (wrk.isInstalled()) {
+            Rounds most = new Rounds(wrk.rates());
+            table.row(Wrk.NAME, most);
+            result.table(table);
+            simulator(most, own, client);
+        } else {
+            result.table(table).remark("wrk is not installed, so what the simulator can answer was not measured.");
+        }
+        lateness();
+        return guarantees();
+    }
+
+    private void simulator(Rounds most, Rounds own, Rounds client) {
+        result.limit("wrkLooksPerSecond", most)
+                .ratio("poller/wrk", own.median() / most.median())
+                .ratio(
+                        "simulator/rest client",
+                        Goal.atLeast(
+                                "what the simulator answers wrk / REST client alone",
+                                most.median() / client.median(),
+                                SIMULATOR_TO_SPARE));
+    }
+
+    private void lateness() {
+        Table table = Table.of(
+                "at half of its own load: share of looks late by at most",
+                "looks/s",
+                "1 ms",
+                "5 ms",
+                "50 ms",
+                "250 ms",
+                "smallest gap, ms");
+        pollers.forEach(one -> {
+            HalfLoad last = one.half().get(one.half().size() - 1);
+            List<String> shares = HalfLoad.STEPS.stream()
+                    .map(step -> Figures.text(one.shareWithin(step).median()))
+                    .toList();
+            table.row(
+                    one.name(),
+                    Figures.text(last.perSecond()),
+                    shares.get(0),
+                    shares.get(1),
+                    shares.get(2),
+                    shares.get(3),
+                    Figures.text(last.smallestGapMillis()));
+        });
+        result.table(table)
+                .remark(
+                        "Each tells its own lateness, from the time that a look was due to its being begun; the gap from an"
+                                + " answer to the next look is the simulator's.");
+        for (Contestant peer : peers) {
+            result.peer(peer.key() + "ShareAtMost50MillisLate", peer.shareWithin(50));
+        }
+        double gap = ours.half().stream()
+                .mapToDouble(HalfLoad::smallestGapMillis)
+                .min()
+                .orElseThrow();
+        result.ours("shareAtMost5MillisLate", ours.shareWithin(5))
+                .ours("shareAtMost50MillisLate", ours.shareWithin(50))
+                .ours("smallestGapMillis", gap)
+                .goal(Goal.atLeast(
+                        "p50 under 5 ms: share of looks at most 5 ms late",
+                        ours.shareWithin(5).median(),
+                        0.5))
+                .goal(Goal.atLeast(
+                        "p99 under 50 ms: share of looks at most 50 ms late",
+                        ours.shareWithin(50).median(),
+                        0.99))
+                .goal(Goal.atLeast(
+                        "no look early: smallest gap after an answer, ms",
+                        gap,
+                        ours.half().get(0).floorMillis()));
+    }
+
+    private Result guarantees() {
+        return result.table(Table.of("what happens", "poller", "db-scheduler", "DBOS", "timers")
+                        .row("rows written for a look that changes nothing", "0", "2", "2", "0")
+                        .row(
+                                "renders watched when the process dies",
+                                "another instance has them",
+                                "another instance has them",
+                                "go on when it is back",
+                                "forgotten")
+                        .row("renders that can wait at a time", "a million", "a table's", "threads", "its heap's"))
+                .remark(
+                        "DBOS holds a thread for each workflow: fifty for each core before JDK 21, virtual ones from then on.");
+    }
+}
