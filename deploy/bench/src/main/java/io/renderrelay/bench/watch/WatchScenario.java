@@ -5,32 +5,40 @@ import io.renderrelay.bench.Setting;
 import io.renderrelay.bench.report.Figures;
 import io.renderrelay.bench.report.Goal;
 import io.renderrelay.bench.report.Result;
+import io.renderrelay.bench.report.Rounds;
 import io.renderrelay.bench.report.Table;
-import io.renderrelay.bench.system.HeapLog;
 import io.renderrelay.bench.system.Installation;
-import io.renderrelay.bench.system.Rows;
-import io.renderrelay.bench.system.Service;
-import io.renderrelay.bench.system.Waiting;
 import io.renderrelay.bench.system.WatchedJobs;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
-/** What a waiting render costs the poller, and how soon an instance that has just come looks after very many. */
+/** What a waiting render costs, and how soon an instance that has just come looks after very many. */
 public final class WatchScenario implements Scenario {
 
     private static final int MANY = 100_000;
     private static final int VERY_MANY = 1_000_000;
+    private static final String HEAP = "256m";
+    private static final String GREAT_HEAP = "768m";
     private static final double RELOAD_SECONDS = 3;
 
-    private static final String WRITES =
-            "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0) FROM pg_stat_user_tables";
+    /** Instances that watched as many, one after the other, and what one needs that watches next to nothing. */
+    private record Series(String who, String heapAllowed, double idleMegabytes, List<Watched> instances) {
 
-    /** An instance that watches so many. */
-    private record Watched(int jobs, double reloadSeconds, double idleMegabytes, double liveMegabytes, long writes) {
+        Rounds reload() {
+            return rounds(Watched::reloadSeconds);
+        }
 
-        double bytesEach() {
-            return (liveMegabytes - idleMegabytes) * 1e6 / jobs;
+        Rounds bytesEach() {
+            return rounds(one -> (one.liveMegabytes() - idleMegabytes) * 1e6 / one.renders());
+        }
+
+        Rounds writesOfAThousandLooks() {
+            return rounds(one -> one.writes() * 1e3 / Math.max(1, one.looks()));
+        }
+
+        private Rounds rounds(ToDoubleFunction<Watched> figure) {
+            return new Rounds(instances.stream().mapToDouble(figure).boxed().toList());
         }
     }
 
@@ -46,72 +54,75 @@ public final class WatchScenario implements Scenario {
 
     @Override
     public Result measure(Setting setting) throws Exception {
-        Table table = Table.of(
-                "renders that wait",
-                "heap allowed",
-                "reload, s",
-                "heap above idle, MB",
-                "bytes each",
-                "rows written in 20 s");
-        Result result = new Result();
         try (Installation installation = setting.install()) {
             WatchedJobs.makeTables(installation);
-            Watched many = watched(setting, installation, MANY, "256m");
-            row(table, many, "256m");
-            result.ours("reloadSeconds", many.reloadSeconds())
-                    .ours("heapBytesEach", many.bytesEach())
-                    .ours("rowsWritten", many.writes())
-                    .limit("reloadSeconds", RELOAD_SECONDS)
-                    .goal(Goal.atMost("reload of 100,000, s", many.reloadSeconds(), RELOAD_SECONDS))
-                    .goal(Goal.atMost("rows written while 100,000 wait", many.writes(), 0));
-            if (!setting.quick()) {
-                Watched veryMany = watched(setting, installation, VERY_MANY, "768m");
-                row(table, veryMany, "768m");
-                result.ours("reloadSecondsOfAMillion", veryMany.reloadSeconds())
-                        .ours("heapBytesEachOfAMillion", veryMany.bytesEach());
+            PollerWatcher poller = new PollerWatcher(installation);
+            SchedulerWatcher scheduler = new SchedulerWatcher(installation);
+            Series ours = series(poller, installation, HEAP);
+            Series peer = series(scheduler, installation, HEAP);
+            for (int round = 0; round < setting.pick(1, 3); round++) {
+                setting.progress("round " + (round + 1) + ": %,d renders each".formatted(MANY));
+                ours.instances().add(Watched.by(poller, installation, MANY, HEAP));
+                peer.instances().add(Watched.by(scheduler, installation, MANY, HEAP));
             }
-        }
-        return result.table(table)
-                .remark(
-                        "The instance has just started: its reload is the first thing that it does, and its code is cold.");
-    }
-
-    private static Watched watched(Setting setting, Installation installation, int jobs, String heapAllowed)
-            throws SQLException {
-        setting.progress("beginning %,d renders".formatted(jobs));
-        WatchedJobs.begin(installation, 1);
-        double idle = live(installation, 1, heapAllowed).liveMegabytes();
-        WatchedJobs.begin(installation, jobs);
-        Watched watched = live(installation, jobs, heapAllowed);
-        return new Watched(jobs, watched.reloadSeconds(), idle, watched.liveMegabytes(), watched.writes());
-    }
-
-    private static Watched live(Installation installation, int jobs, String heapAllowed) {
-        HeapLog heap = new HeapLog(installation.directory().resolve("gc-" + jobs + ".log"));
-        Rows rows = installation.rows("poller");
-        try (Service poller = installation.poller(
-                heap.jvmOptions(heapAllowed), Map.of("RENDER_RELAY_ANNOUNCING_PROGRESS", "false"))) {
-            poller.awaitReady();
-            Waiting.until(
-                    jobs + " renders are watched",
-                    Duration.ofSeconds(120),
-                    Duration.ofMillis(200),
-                    () -> poller.metrics().sum("render_relay_watched") == jobs);
-            long before = rows.number(WRITES);
-            Waiting.pause(Duration.ofSeconds(20));
-            long writes = rows.number(WRITES) - before;
-            double reload = poller.metrics().sum("render_relay_reload_seconds_max");
-            return new Watched(jobs, reload, 0, heap.liveMegabytes(poller), writes);
+            List<Series> told = new ArrayList<>(List.of(ours, peer));
+            Result result = result(ours, peer);
+            if (!setting.quick()) {
+                setting.progress("%,d renders".formatted(VERY_MANY));
+                Series most = series(poller, installation, GREAT_HEAP);
+                most.instances().add(Watched.by(poller, installation, VERY_MANY, GREAT_HEAP));
+                result.ours("reloadSecondsOfAMillion", most.reload()).ours("heapBytesEachOfAMillion", most.bytesEach());
+                told.add(most);
+            }
+            return result.table(table(told))
+                    .remark(
+                            "Medians. Each instance has just started: its code is cold. The poller's reload is the time in which"
+                                    + " it loads its rows; db-scheduler loads none, its time is that from ready to the first look.");
         }
     }
 
-    private static void row(Table table, Watched watched, String heapAllowed) {
-        table.row(
-                Figures.text(watched.jobs()),
-                "-Xmx" + heapAllowed,
-                Figures.text(watched.reloadSeconds()),
-                Figures.text(watched.liveMegabytes() - watched.idleMegabytes()),
-                Figures.text(watched.bytesEach()),
-                String.valueOf(watched.writes()));
+    private static Series series(Watcher watcher, Installation installation, String heapAllowed) throws Exception {
+        double idle = Watched.by(watcher, installation, 1, heapAllowed).liveMegabytes();
+        return new Series(watcher.name(), heapAllowed, idle, new ArrayList<>());
+    }
+
+    private static Result result(Series ours, Series peer) {
+        double writes =
+                ours.instances().stream().mapToLong(Watched::writes).max().orElseThrow();
+        return new Result()
+                .ours("reloadSeconds", ours.reload())
+                .ours("heapBytesEach", ours.bytesEach())
+                .ours("rowsWritten", writes)
+                .peer("dbSchedulerReloadSeconds", peer.reload())
+                .peer("dbSchedulerHeapBytesEach", peer.bytesEach())
+                .peer("dbSchedulerRowsWrittenForAThousandLooks", peer.writesOfAThousandLooks())
+                .limit("reloadSeconds", RELOAD_SECONDS)
+                .ratio(
+                        "reloadSeconds: poller/dbScheduler",
+                        ours.reload().median() / peer.reload().median())
+                .goal(Goal.atMost("reload of 100,000, s", ours.reload().median(), RELOAD_SECONDS))
+                .goal(Goal.atMost("rows written while 100,000 wait", writes, 0));
+    }
+
+    private static Table table(List<Series> told) {
+        Table table = Table.of(
+                "renders that wait",
+                "who",
+                "heap allowed",
+                "reload, s",
+                "heap for each, bytes",
+                "looks in " + Watched.WHILE.toSeconds() + " s",
+                "rows written for 1,000 looks");
+        for (Series one : told) {
+            table.row(
+                    Figures.text(one.instances().get(0).renders()),
+                    one.who(),
+                    "-Xmx" + one.heapAllowed(),
+                    Figures.text(one.reload().median()),
+                    Figures.text(one.bytesEach().median()),
+                    Figures.text(one.rounds(Watched::looks).median()),
+                    Figures.text(one.writesOfAThousandLooks().median()));
+        }
+        return table;
     }
 }

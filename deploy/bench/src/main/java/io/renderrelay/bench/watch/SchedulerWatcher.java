@@ -1,0 +1,78 @@
+package io.renderrelay.bench.watch;
+
+import io.renderrelay.bench.system.Installation;
+import io.renderrelay.bench.system.Looks;
+import io.renderrelay.bench.system.Rows;
+import io.renderrelay.bench.system.Service;
+import io.renderrelay.bench.system.Waiting;
+import io.renderrelay.bench.system.WatchedJobs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A db-scheduler task for each render: it works on its table and loads nothing, so taking them up lasts until the first
+ * look.
+ */
+final class SchedulerWatcher implements Watcher {
+
+    private static final double LOOKS_PER_SECOND = 500;
+
+    private final Installation installation;
+    private final Looks looks;
+    private double secondsOfInterval;
+
+    SchedulerWatcher(Installation installation) {
+        this.installation = installation;
+        this.looks = new Looks(installation);
+    }
+
+    @Override
+    public String name() {
+        return "db-scheduler task each";
+    }
+
+    /** An instance schedules them and ends. */
+    @Override
+    public void begin(int renders) throws Exception {
+        installation.rows("submitter").execute("DROP TABLE IF EXISTS scheduled_tasks");
+        secondsOfInterval = renders / LOOKS_PER_SECOND;
+        Path jobs = installation.directory().resolve("jobs-to-schedule");
+        Files.write(jobs, WatchedJobs.begin(installation, renders));
+        try (Service first = start(List.of("-Xmx512m"), jobs)) {
+            first.awaitReady();
+        }
+    }
+
+    @Override
+    public Service start(List<String> jvm) {
+        return start(jvm, Path.of("/dev/null"));
+    }
+
+    /** At as many looks a second as the poller allows itself. */
+    private Service start(List<String> jvm, Path jobs) {
+        return installation.peer(
+                "db-scheduler",
+                jvm,
+                Map.of("BENCH_JOBS", jobs.toString(), "BENCH_INTERVAL", "PT" + secondsOfInterval + "S"));
+    }
+
+    @Override
+    public double taken(Service started, int renders) {
+        long before = looks.count();
+        long began = System.nanoTime();
+        Waiting.until(
+                "the first of " + renders + " renders is looked at",
+                Duration.ofSeconds(120),
+                Duration.ofMillis(10),
+                () -> looks.count() > before);
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    @Override
+    public Rows rows() {
+        return installation.rows("submitter");
+    }
+}
