@@ -2,6 +2,7 @@ package io.renderrelay.bench;
 
 import io.renderrelay.bench.cadence.CadenceScenario;
 import io.renderrelay.bench.claim.ClaimScenario;
+import io.renderrelay.bench.endtoend.EndToEndScenario;
 import io.renderrelay.bench.intake.IntakeScenario;
 import io.renderrelay.bench.poll.PollScenario;
 import io.renderrelay.bench.report.Machine;
@@ -51,6 +52,7 @@ public final class Bench implements Callable<Integer> {
             new UploadScenario(),
             new PollScenario(),
             new WatchScenario(),
+            new EndToEndScenario(),
             new CadenceScenario());
 
     @Option(names = "--quick", description = "Fewer rounds of less work, for a first look.")

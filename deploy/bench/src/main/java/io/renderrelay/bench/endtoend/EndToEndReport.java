@@ -1,0 +1,59 @@
+package io.renderrelay.bench.endtoend;
+
+import io.renderrelay.bench.report.Result;
+import io.renderrelay.bench.report.Rounds;
+import io.renderrelay.bench.report.Table;
+import java.util.List;
+
+/** What is told of both. */
+final class EndToEndReport {
+
+    private final Contestant ours;
+    private final Contestant peer;
+
+    EndToEndReport(Contestant ours, Contestant peer) {
+        this.ours = ours;
+        this.peer = peer;
+    }
+
+    Result result() {
+        Table flood = Table.ofRounds("all requests at once, " + EndToEndScenario.IN_FLIGHT + " in flight");
+        Table paced = Table.ofRounds("request to outcome at " + EndToEndScenario.PACED_PER_SECOND + "/s, ms");
+        for (Contestant one : List.of(ours, peer)) {
+            flood.row(one.name() + ": requests/s", one.perSecond())
+                    .row(one.name() + ": its CPU seconds for 1,000", one.cpuSecondsPerThousand())
+                    .row(one.name() + ": the database's", one.databaseSecondsPerThousand());
+            paced.row(one.name() + ", p50", one.percentile(50)).row(one.name() + ", p99", one.percentile(99));
+        }
+        return new Result()
+                .table(flood)
+                .table(paced)
+                .remark("Renders take no time, and both look " + EndToEndScenario.LOOK_AFTER_MILLIS
+                        + " ms after the POST, so that what is told is the machinery; with the usual cadence the first look"
+                        + " comes 3 to 5 s after it.")
+                .table(promises())
+                .ours("requestsPerSecond", ours.perSecond())
+                .ours("requestToOutcomeP50Millis", ours.percentile(50))
+                .ours("requestToOutcomeP99Millis", ours.percentile(99))
+                .ours("cpuSecondsPerThousand", ours.cpuSecondsPerThousand())
+                .ours("databaseCpuSecondsPerThousand", ours.databaseSecondsPerThousand())
+                .peer("naiveRequestsPerSecond", peer.perSecond())
+                .peer("naiveRequestToOutcomeP50Millis", peer.percentile(50))
+                .peer("naiveRequestToOutcomeP99Millis", peer.percentile(99))
+                .peer("naiveCpuSecondsPerThousand", peer.cpuSecondsPerThousand())
+                .ratio("requestsPerSecond: pair/naive", over(ours.perSecond(), peer.perSecond()))
+                .ratio("requestToOutcomeP50: pair/naive", over(ours.percentile(50), peer.percentile(50)))
+                .ratio("cpuSeconds: pair/naive", over(ours.cpuSecondsPerThousand(), peer.cpuSecondsPerThousand()));
+    }
+
+    private static double over(Rounds one, Rounds other) {
+        return one.median() / other.median();
+    }
+
+    private static Table promises() {
+        return Table.of("what happens", "submitter and poller", "one naive service")
+                .row("a POST is under way when the process dies", "not sent again, looked into", "paid for again")
+                .row("renders are under way when the process dies", "watched on by another", "paid for and forgotten")
+                .row("the broker is away when a render ends", "told when it is back", "lost after two minutes");
+    }
+}
