@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.renderrelay.submitter.TestDatabase;
 import io.renderrelay.submitter.database.Database;
+import io.renderrelay.submitter.database.Sql;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,28 @@ class BacklogRowsIT {
 
         // Then
         assertThat(backlog.oldest()).isBetween(7 * HOUR, 8 * HOUR);
+    }
+
+    @Test
+    void shouldReadNoTableInFullWhenItWasNeverAnalysed() throws SQLException {
+        // Given
+        run("""
+                INSERT INTO submission (request_id, state, request, job_id, decided_at, announced_at)
+                SELECT 'r' || i, 'SUBMITTED', '{}', 'job' || i, now(), now() FROM generate_series(1, 20000) i
+                """);
+        run("DELETE FROM pg_statistic WHERE starelid = 'submission'::regclass");
+
+        // When
+        List<String> plan = database.transact(connection -> {
+            Sql.query(connection, BacklogRows.BY_INDEX, row -> row.getString(1));
+            return Sql.query(
+                    connection, "EXPLAIN " + BacklogRows.COUNT, row -> row.getString(1), 100_000, 100_000, 100_000);
+        });
+
+        // Then
+        assertThat(plan)
+                .anyMatch(line -> line.contains("submission_cancelling"))
+                .noneMatch(line -> line.contains("Seq Scan on submission"));
     }
 
     private void insert(String id, String tenant, String state, String age, String refusals, String decided) {
