@@ -65,7 +65,7 @@ class ArchitectureTest {
             .or()
             .haveNameMatching(
                     ".*\\.(Judgement|Standing|Outcome|Failures|Decision|Watch|Watched|ReportedProgress|Inspection|Schedule|DueHeap|Looks|Pace"
-                            + "|NextLook|Ownership|Partitions|ReplyReading|StatusBody|ResultUrl|RetryAfter|Text"
+                            + "|NextLook|Ownership|Partitions|Rewinding|ReplyReading|StatusBody|ResultUrl|RetryAfter|Text"
                             + "|JobCreatedReading|Envelope|Events|PlainCadence|HazardCadence)(\\$.*)?")
             .should()
             .dependOnClassesThat()

@@ -13,13 +13,8 @@ import io.renderrelay.local.viggle.looks.LookView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,21 +63,12 @@ class LostPartitionIT {
         // When
         List<LookView> looks;
         Instant taken;
-        try (KafkaConsumer<byte[], byte[]> other = member()) {
-            other.subscribe(List.of(Relay.CREATED));
-            Awaitility.await()
-                    .atMost(Relay.LIMIT)
-                    .pollInSameThread()
-                    .until(() -> other.poll(Duration.ofMillis(100)) != null
-                            && !other.assignment().isEmpty());
+        try (OtherMember other = new OtherMember(Servers.shared().bootstrapServers())) {
+            other.pollUntil(() -> !other.partitions().isEmpty());
             taken = relay.clock.instant();
-            Awaitility.await()
-                    .atMost(Relay.LIMIT)
-                    .pollInSameThread()
-                    .until(() -> other.poll(Duration.ofMillis(100)) != null
-                            && relay.clock.instant().isAfter(taken.plus(API_LATENCY)));
-            looks = other.assignment().stream()
-                    .map(TopicPartition::partition)
+            Instant longEnough = taken.plus(API_LATENCY);
+            other.pollUntil(() -> relay.clock.instant().isAfter(longEnough));
+            looks = other.partitions().stream()
                     .flatMap(partition -> looks(renders.get(partition)).stream())
                     .toList();
         }
@@ -98,20 +84,5 @@ class LostPartitionIT {
 
     private List<LookView> looks(Relay.Render render) {
         return relay.viggle.looks(render.jobId());
-    }
-
-    private static KafkaConsumer<byte[], byte[]> member() {
-        return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        Servers.shared().bootstrapServers(),
-                        "group.id",
-                        "render-relay-poller",
-                        "enable.auto.commit",
-                        false,
-                        "partition.assignment.strategy",
-                        CooperativeStickyAssignor.class.getName()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
     }
 }

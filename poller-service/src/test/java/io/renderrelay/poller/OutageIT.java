@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -131,6 +132,34 @@ class OutageIT {
             relay.viggle.complete(next.jobId());
             assertThat(relay.outcome(render).topic()).isEqualTo(Relay.COMPLETED);
             assertThat(relay.outcome(next).topic()).isEqualTo(Relay.COMPLETED);
+        }
+    }
+
+    @Test
+    void shouldReadATopicFromItsBeginningWhenItIsMadeAnewWithAsManyPartitions() throws Exception {
+        // Given
+        try (Admin admin = admin()) {
+            int count = partitions(admin);
+            List<Relay.Render> before = Stream.generate(relay::begun).limit(3).toList();
+            before.forEach(render -> publishTo(0, render));
+            before.forEach(render -> awaitLooks(render, 1));
+
+            // When
+            admin.deleteTopics(List.of(Relay.CREATED)).all().get();
+            Awaitility.await()
+                    .atMost(LIMIT)
+                    .pollInterval(Duration.ofMillis(20))
+                    .ignoreExceptions()
+                    .until(() -> admin.createTopics(List.of(new NewTopic(Relay.CREATED, count, (short) 1)))
+                                    .all()
+                                    .get()
+                            == null);
+            List<Relay.Render> after = Stream.generate(relay::begun).limit(5).toList();
+            after.forEach(render -> publishTo(0, render));
+
+            // Then
+            after.forEach(render -> relay.viggle.complete(render.jobId()));
+            after.forEach(render -> assertThat(relay.outcome(render).topic()).isEqualTo(Relay.COMPLETED));
         }
     }
 

@@ -40,7 +40,7 @@ class ArchitectureTest {
             .resideInAnyPackage("..submitter.request..", "..submitter.verdict..")
             .or()
             .haveNameMatching(".*\\.(Submission|Consequences|Consequence|Backoff|Lease|Effort|RenderForms|Announcement|"
-                    + "FailureKind|Sorting|CancellationReader|Pricing|CapRules|Quote|Admission|Reading|Body|PageQuery|"
+                    + "FailureKind|Sorting|CancellationReader|Pricing|CapRules|Quote|Admission|Rewinding|Reading|Body|PageQuery|"
                     + "History)(\\$.*)?")
             .should()
             .dependOnClassesThat()

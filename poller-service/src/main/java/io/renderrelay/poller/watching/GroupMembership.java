@@ -33,8 +33,6 @@ import org.jboss.logging.Logger;
     private final KafkaClientService clients;
     private final String topic;
     private final AtomicBoolean asking = new AtomicBoolean();
-    /** Of partitions; belongs to the polling thread. */
-    private int lastCount;
 
     GroupMembership(
             Watching watching,
@@ -102,21 +100,6 @@ import org.jboss.logging.Logger;
         int count = numbers.isEmpty()
                 ? 0
                 : consumer.partitionsFor(topic, METADATA_WAIT).size();
-        if (count > 0) {
-            if (count < lastCount) {
-                readAnew(consumer, held);
-            }
-            lastCount = count;
-        }
         watching.assigned(count == 0 ? Partitions.NONE : new Partitions(numbers, count));
-    }
-
-    /**
-     * A topic with fewer partitions is another one of the same name. The consumer would go on in it where it was in the
-     * old one, past the first records; one that comes twice does no harm.
-     */
-    private void readAnew(Consumer<?, ?> consumer, Set<TopicPartition> held) {
-        LOG.warnf("%s has lost partitions, so it was made anew: it is read from its beginning", topic);
-        consumer.seekToBeginning(held);
     }
 }

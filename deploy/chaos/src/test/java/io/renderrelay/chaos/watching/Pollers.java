@@ -9,6 +9,11 @@ import io.renderrelay.local.postgres.EmbeddedPostgres;
 import io.renderrelay.local.process.WorkingDirectory;
 import io.renderrelay.local.viggle.ViggleControl;
 import io.renderrelay.local.viggle.ViggleSimulator;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +42,26 @@ final class Pollers implements AutoCloseable {
         settings.put("QUARKUS_DATASOURCE_USERNAME", postgres.username());
         settings.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
         settings.put("RENDER_RELAY_VIGGLE_BASE_URL", simulator.baseUri().toString());
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** Whether it is on disk that this is the topic whose partition is read. */
+    boolean knows(int partition, String topicId) {
+        try (Connection connection = DriverManager.getConnection(
+                        postgres.jdbcUrl("poller"), postgres.username(), postgres.password());
+                PreparedStatement statement =
+                        connection.prepareStatement("SELECT 1 FROM topic_read WHERE partition = ? AND topic_id = ?")) {
+            statement.setInt(1, partition);
+            statement.setString(2, topicId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The servers; no poller runs yet. */
