@@ -29,8 +29,8 @@ public class Claims {
      * Seat 0 is for the rest of the turn that the last claim began; without such a rest it only says where to start.
      *
      * <p>Statistics of a queue are always old: taken while it was empty they let anything look cheap. So every look asks
-     * for the very order of the index, no other index holds all queued rows, and what is picked is locked and therefore
-     * updated by its key alone.
+     * for the very order of the index, no other index holds all queued rows, and what is picked is named once more as an
+     * array, which the planner takes for ten keys whatever it thinks of the queue: it fetches them by the primary key.
      */
     static final String CLAIM = """
             WITH RECURSIVE prm AS MATERIALIZED (
@@ -104,7 +104,7 @@ public class Claims {
                    SET state = 'PREPARING', state_since = now(), attempt = attempt + 1,
                        lease_until = now() + ?::bigint * interval '1 ms'
                   FROM picked p
-                 WHERE s.request_id = p.request_id
+                 WHERE s.request_id = p.request_id AND s.request_id = ANY (ARRAY(SELECT request_id FROM picked))
                 RETURNING s.request_id, s.tenant, s.attempt, s.request, s.expires_at, s.refusals, s.waited_ms,
                           s.fast_waived, s.traceparent, p.queued_since, p.round, p.seat, p.nth, p.rest
             )
