@@ -166,6 +166,18 @@ class LookFaultsIT extends OneSimulator {
     }
 
     @Test
+    void shouldHaveTimedTheAnswerWhenItsLastByteIsThere() throws IOException {
+        // Given
+        control.faults(Fault.onLook(BODY_SLOW).by(Duration.ofSeconds(1)));
+
+        // When
+        caller.look(jobId);
+
+        // Then
+        assertThat(control.looks(jobId)).singleElement().matches(look -> look.answeredAt() != null);
+    }
+
+    @Test
     void shouldSpoilTheAnswerWhenThereIsLatencyToo() throws IOException {
         // Given
         control.lookLatency(Duration.ofMillis(5));

@@ -22,12 +22,12 @@ record Dripping(Reply whole, long millis) implements Answer {
     private void drip(Vertx vertx, HttpServerResponse response, int piece, Sent sent) {
         if (response.closed()) {
             sent.ended(0, "client went away");
-        } else if (piece == PIECES) {
-            response.end();
+        } else if (piece == PIECES - 1) {
             sent.ended(whole.status(), Integer.toString(whole.status()));
+            response.end(piece(piece));
         } else {
             response.write(piece(piece));
-            vertx.setTimer(Math.max(1, millis / PIECES), timer -> drip(vertx, response, piece + 1, sent));
+            vertx.setTimer(millis / (PIECES - 1) + 1, timer -> drip(vertx, response, piece + 1, sent));
         }
     }
 

@@ -48,8 +48,8 @@ record Reply(int status, CharSequence contentType, Map<String, String> headers, 
             sent.ended(0, "client went away");
             return;
         }
-        head(response).end(body);
         sent.ended(status, Integer.toString(status));
+        head(response).end(body);
     }
 
     /** The status line and headers, all but Content-Length. */

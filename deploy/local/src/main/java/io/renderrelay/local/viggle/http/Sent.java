@@ -1,6 +1,6 @@
 package io.renderrelay.local.viggle.http;
 
-/** Told once how a call ended. */
+/** Told once how a call ends, before its client can know: what is timed from here on is never longer for the client. */
 @FunctionalInterface
 interface Sent {
 
