@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /** Stands before the API with a watch in its hand. */
 @Decorator
-@Priority(1)
+@Priority(2)
 class MeasuredRenderApi implements RenderApi {
 
     private static final Logger LOG = Logger.getLogger(MeasuredRenderApi.class);
