@@ -12,7 +12,7 @@ final class DelayParity {
 
     private static final int JUDGED_BY = 250;
     private static final int HALVINGS = 24;
-    private static final double FITTED_TOO_WELL = 0.5;
+    private static final double FITTED_TOO_WELL = 0.75;
     private static final double NOT_YET_SEEN = 30;
     private static final double CAUTION = 0.1;
     private static final int ESTABLISHED = 2_000;
@@ -35,7 +35,7 @@ final class DelayParity {
         return new LookPlan(hazard, Math.exp(high), rules);
     }
 
-    /** Of the plain policy's delay that is aimed at: 0.80 up to 300 renders, 0.84 after 500, 0.90 after 1,000, then 0.97. */
+    /** Of the plain policy's delay that is aimed at: 0.80 up to 300 renders, 0.83 after 500, 0.90 after 1,000, then 0.97. */
     private static double share(int renders) {
         double fitted = FITTED_TOO_WELL / Math.sqrt(renders) + NOT_YET_SEEN / renders;
         double young = CAUTION * Math.max(0, 1 - (double) renders / ESTABLISHED);
