@@ -73,12 +73,21 @@ final class Service implements AutoCloseable {
 
     /** SIGSTOP: it does nothing more, and does not know. */
     void freeze() {
-        signal("STOP");
+        process.freeze();
     }
 
     /** SIGCONT. */
     void thaw() {
-        signal("CONT");
+        process.thaw();
+    }
+
+    /** What a failed test left killed or frozen runs again. */
+    void revive() {
+        if (process.isAlive()) {
+            thaw();
+        } else {
+            start();
+        }
     }
 
     boolean isLive() {
@@ -107,19 +116,6 @@ final class Service implements AutoCloseable {
     public void close() {
         if (process != null) {
             process.close();
-        }
-    }
-
-    private void signal(String signal) {
-        try {
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -31,6 +31,7 @@ class TwoInstancesIT {
     @AfterEach
     void oneAgain() {
         other.close();
+        relay.submitter.revive();
         relay.viggle.control().clearFaults();
     }
 
@@ -92,7 +93,8 @@ class TwoInstancesIT {
 
             // When
             relay.submitter.kill();
-            await().atMost(ofSeconds(60))
+            await("Kafka's session timeout of 45 s and a rebalance")
+                    .atMost(ofSeconds(180))
                     .until(() -> group.isStable() && requests.accepted().size() > 200);
             relay.submitter.start();
             await().atMost(ofSeconds(60)).pollInterval(ofMillis(5)).until(group::isRebalancing);
