@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 final class RemoteFiles implements Closeable {
 
     private static final int CONNECT_TIMEOUT_MS = 5_000;
+    private static final OpenOptions EXISTING = new OpenOptions().setWrite(true).setCreate(false);
 
     private final Vertx vertx;
     private final HttpClient client;
@@ -44,6 +45,7 @@ final class RemoteFiles implements Closeable {
         this.client = vertx.createHttpClient(options);
     }
 
+    /** @param target is there and empty; it is never made, since who gave it up may have deleted it before it is opened */
     void download(URI uri, Path target, long maxBytes, Deadline deadline) throws IOException {
         checkLink(uri);
         InetAddress address = resolution.vetted(uri.getHost(), deadline);
@@ -51,7 +53,7 @@ final class RemoteFiles implements Closeable {
                 .toCompletionStage()
                 .toCompletableFuture();
         CompletableFuture<Void> done = request.thenCompose(connected -> new Download(connected, maxBytes)
-                .into(() -> vertx.fileSystem().open(target.toString(), new OpenOptions().setWrite(true)))
+                .into(() -> vertx.fileSystem().open(target.toString(), EXISTING))
                 .toCompletionStage());
         try {
             await(done, deadline);
