@@ -1,0 +1,75 @@
+package io.renderrelay.submitter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.renderrelay.local.Servers;
+import io.renderrelay.local.kafka.Refusal;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.apache.kafka.common.Metric;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** An event that the broker refuses is told once the broker takes it. */
+@QuarkusTest
+@QuarkusTestResource(TestServers.class)
+class RefusedEventIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Scenario scenario = Scenario.shared();
+
+    @Inject
+    KafkaClientService clients;
+
+    @Test
+    void shouldAnnounceTheJobWhenTheBrokerHadRefusedIt() {
+        // Given
+        String request = scenario.newId();
+
+        // When
+        refuse("job-created", Scenario.CREATED, () -> scenario.publish(scenario.request(request)));
+
+        // Then
+        scenario.awaitCreated(request);
+        assertThat(scenario.events(request)).hasSize(1);
+        assertThat(scenario.posts(request)).isEqualTo(new Scenario.Posts(1, 1));
+    }
+
+    @Test
+    void shouldReportTheFailureWhenTheBrokerHadRefusedIt() {
+        // Given
+        String request = scenario.newId();
+
+        // When
+        refuse(
+                "failed",
+                Scenario.FAILED,
+                () -> scenario.publish("{\"requestId\":\"%s\",\"characterId\":\"c\"}".formatted(request)));
+
+        // Then
+        scenario.awaitFailed(request);
+        assertThat(scenario.events(request)).hasSize(1);
+    }
+
+    /** Has the broker take nothing for the topic until it has refused what the cause leads to. */
+    private void refuse(String channel, String topic, Runnable cause) {
+        double before = refused(channel);
+        new Refusal(Servers.shared().bootstrapServers(), topic).during(() -> {
+            cause.run();
+            Awaitility.await("a refusal").atMost(LIMIT).until(() -> refused(channel) > before);
+        });
+    }
+
+    private double refused(String channel) {
+        return clients.getProducer(channel).unwrap().metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("record-error-total"))
+                .filter(metric -> metric.metricName().group().equals("producer-metrics"))
+                .map(Metric::metricValue)
+                .mapToDouble(Double.class::cast)
+                .sum();
+    }
+}
