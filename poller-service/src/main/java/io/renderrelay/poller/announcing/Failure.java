@@ -5,7 +5,12 @@ final class Failure {
 
     private Failure() {}
 
+    /** Of the first cause: what wraps it says only that there is one. */
     static String firstLine(Throwable failure) {
-        return String.valueOf(failure).lines().findFirst().orElse("");
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.toString().lines().findFirst().orElse("");
     }
 }
