@@ -6,6 +6,7 @@ import io.renderrelay.bench.Turns;
 import io.renderrelay.bench.report.Latencies;
 import io.renderrelay.bench.report.Result;
 import io.renderrelay.bench.system.Installation;
+import io.renderrelay.bench.system.Jvm;
 import io.renderrelay.bench.system.Requests;
 import io.renderrelay.bench.system.Service;
 import io.renderrelay.bench.system.Topic;
@@ -19,7 +20,7 @@ public final class EndToEndScenario implements Scenario {
     static final int LOOK_AFTER_MILLIS = 100;
     static final int PACED_PER_SECOND = 20;
 
-    private static final List<String> JVM = List.of("-Xmx512m");
+    private static final String HEAP = "512m";
     private static final int PARTITIONS = 12;
     private static final String COMPLETED = "render.jobs.completed";
     private static final String NAIVE_REQUESTS = "bench.naive.requests";
@@ -83,7 +84,7 @@ public final class EndToEndScenario implements Scenario {
 
     private static Service submitter(Installation installation) {
         return installation.submitter(
-                JVM,
+                Jvm.ofSubmitter(HEAP),
                 Map.of(
                         "RENDER_RELAY_ACCOUNT_IN_FLIGHT", String.valueOf(IN_FLIGHT),
                         "RENDER_RELAY_SUBMISSION_MAX_IN_FLIGHT", String.valueOf(IN_FLIGHT)));
@@ -91,7 +92,7 @@ public final class EndToEndScenario implements Scenario {
 
     private static Service poller(Installation installation) {
         return installation.poller(
-                JVM,
+                Jvm.ofPoller(HEAP),
                 Map.of(
                         "RENDER_RELAY_WATCHING_LOOKS_PER_SECOND",
                         "1000000",
@@ -108,7 +109,7 @@ public final class EndToEndScenario implements Scenario {
     private static Service naive(Installation installation) {
         return installation.peer(
                 "naive",
-                JVM,
+                Jvm.ofSubmitter(HEAP),
                 Map.of(
                         "BENCH_REQUESTS",
                         NAIVE_REQUESTS,

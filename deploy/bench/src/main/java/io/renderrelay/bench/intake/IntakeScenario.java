@@ -7,6 +7,7 @@ import io.renderrelay.bench.report.Result;
 import io.renderrelay.bench.report.Rounds;
 import io.renderrelay.bench.report.Table;
 import io.renderrelay.bench.system.Installation;
+import io.renderrelay.bench.system.Jvm;
 import io.renderrelay.bench.system.Measured;
 import io.renderrelay.bench.system.Requests;
 import io.renderrelay.bench.system.Service;
@@ -25,7 +26,7 @@ import java.util.Map;
  */
 public final class IntakeScenario implements Scenario {
 
-    private static final List<String> JVM = List.of("-Xmx512m");
+    private static final List<String> JVM = Jvm.ofSubmitter("512m");
     private static final String BARE_TOPIC = "bench.bare.requests";
     private static final String PLAIN_TOPIC = "bench.plain.requests";
     private static final int PARTITIONS = 12;

@@ -1,6 +1,7 @@
 package io.renderrelay.bench.poll;
 
 import io.renderrelay.bench.system.Installation;
+import io.renderrelay.bench.system.Jvm;
 import io.renderrelay.bench.system.Service;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Map;
 /** The poller, what a user would write instead, and the clients alone. */
 final class Contestants {
 
-    private static final List<String> JVM = List.of("-Xmx512m");
+    private static final List<String> JVM = Jvm.ofPoller("512m");
     private static final String PEERS_LATENESS = "bench_look_lateness_seconds";
 
     /** As many as anybody is given here. */

@@ -12,6 +12,9 @@ import java.util.List;
 final class Saturation {
 
     private static final double NO_FASTER = 1.03;
+    /** One alone may be a pause of the machine. */
+    private static final int FLAT_WINDOWS = 2;
+
     private static final long AT_ONCE_MILLIS = 1;
 
     private final Setting setting;
@@ -48,13 +51,12 @@ final class Saturation {
 
     /** Until what is compiled while it runs makes it no faster any more. */
     private void warmUp() {
-        double before = 0;
-        for (int window = 0; window < setting.pick(4, 12); window++) {
+        double fastest = 0;
+        int flat = 0;
+        for (int window = 0; window < setting.pick(5, 15) && flat < FLAT_WINDOWS; window++) {
             double now = looks.perSecond(warmUpWindow);
-            if (now < before * NO_FASTER) {
-                return;
-            }
-            before = Math.max(before, now);
+            flat = now < fastest * NO_FASTER ? flat + 1 : 0;
+            fastest = Math.max(fastest, now);
         }
     }
 

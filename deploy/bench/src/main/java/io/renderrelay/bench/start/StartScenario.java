@@ -7,6 +7,7 @@ import io.renderrelay.bench.report.Result;
 import io.renderrelay.bench.report.Rounds;
 import io.renderrelay.bench.report.Table;
 import io.renderrelay.bench.system.Installation;
+import io.renderrelay.bench.system.Jvm;
 import io.renderrelay.bench.system.Service;
 import io.renderrelay.bench.system.Waiting;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 /** How long each service takes to be ready once its servers are up, and what it holds in memory when it is idle. */
 public final class StartScenario implements Scenario {
 
-    private static final List<String> JVM = List.of("-Xmx256m", "-XX:+UseSerialGC");
+    private static final String HEAP = "256m";
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final double READY_SECONDS = 3;
     private static final double RESIDENT_MEGABYTES = 250;
@@ -55,15 +56,15 @@ public final class StartScenario implements Scenario {
         Starts poller = new Starts("poller");
         try (Installation installation = setting.install()) {
             // the first start of all migrates an empty database and fills the system's file cache
-            new Starts("warm-up").once(() -> installation.submitter(JVM, Map.of()));
-            new Starts("warm-up").once(() -> installation.poller(JVM, Map.of()));
+            new Starts("warm-up").once(() -> installation.submitter(Jvm.ofSubmitter(HEAP), Map.of()));
+            new Starts("warm-up").once(() -> installation.poller(Jvm.ofPoller(HEAP), Map.of()));
             for (int round = 0; round < setting.pick(2, 5); round++) {
                 setting.progress("round " + (round + 1));
-                submitter.once(() -> installation.submitter(JVM, Map.of()));
-                poller.once(() -> installation.poller(JVM, Map.of()));
+                submitter.once(() -> installation.submitter(Jvm.ofSubmitter(HEAP), Map.of()));
+                poller.once(() -> installation.poller(Jvm.ofPoller(HEAP), Map.of()));
             }
         }
-        Table table = Table.ofRounds("with " + String.join(" ", JVM) + " and the class data archive");
+        Table table = Table.ofRounds("with a heap of at most " + HEAP + " and the class data archive");
         Result result = new Result();
         for (Starts starts : List.of(submitter, poller)) {
             Rounds seconds = new Rounds(starts.seconds());

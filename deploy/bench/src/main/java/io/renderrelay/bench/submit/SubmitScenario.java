@@ -4,6 +4,7 @@ import io.renderrelay.bench.Scenario;
 import io.renderrelay.bench.Setting;
 import io.renderrelay.bench.report.Result;
 import io.renderrelay.bench.system.Installation;
+import io.renderrelay.bench.system.Jvm;
 import io.renderrelay.bench.system.Requests;
 import io.renderrelay.bench.system.Service;
 import io.renderrelay.bench.system.Topic;
@@ -13,7 +14,7 @@ import java.util.Map;
 /** How many submissions one instance keeps going at an API of a given latency, and how soon a single one is sent. */
 public final class SubmitScenario implements Scenario {
 
-    private static final List<String> JVM = List.of("-Xmx512m");
+    private static final List<String> JVM = Jvm.ofSubmitter("512m");
     private static final int PARTITIONS = 12;
     private static final String HANDLER_TOPIC = "bench.handler.requests";
     private static final String PARALLEL_TOPIC = "bench.parallel.requests";
