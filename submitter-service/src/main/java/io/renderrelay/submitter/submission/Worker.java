@@ -18,13 +18,15 @@ class Worker {
     private static final Duration GATE_PAUSE = Duration.ofSeconds(1);
 
     private final Preparation preparation;
+    private final Places places;
     private final Gate gate;
     private final OnePost onePost;
     private final Outcomes outcomes;
     private final Going going;
 
-    Worker(Preparation preparation, Gate gate, OnePost onePost, Outcomes outcomes, Going going) {
+    Worker(Preparation preparation, Places places, Gate gate, OnePost onePost, Outcomes outcomes, Going going) {
         this.preparation = preparation;
+        this.places = places;
         this.gate = gate;
         this.onePost = onePost;
         this.outcomes = outcomes;
@@ -54,6 +56,18 @@ class Worker {
     }
 
     private void submit(Claimed claimed, Prepared.Ready ready) {
+        if (!places.take(claimed.preparing())) {
+            stop(claimed);
+            return;
+        }
+        try {
+            submitInPlace(claimed, ready);
+        } finally {
+            places.giveBack();
+        }
+    }
+
+    private void submitInPlace(Claimed claimed, Prepared.Ready ready) {
         if (!going.on(claimed)) {
             stop(claimed);
             return;

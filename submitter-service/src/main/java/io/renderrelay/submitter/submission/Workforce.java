@@ -43,12 +43,12 @@ public class Workforce {
     /** Whether the last claim may have left something due behind for want of slots. */
     private volatile boolean moreMayBeDue;
 
-    Workforce(Ring ring, Errand errand, Gate gate, Lifetime lifetime, SubmissionConfig config) {
+    Workforce(Ring ring, Errand errand, Gate gate, Lifetime lifetime, Places places) {
         this.ring = ring;
         this.errand = errand;
         this.gate = gate;
         this.lifetime = lifetime;
-        this.size = config.maxInFlight();
+        this.size = places.withThoseAhead();
         this.slots = new Semaphore(size);
         // one more than there are slots, for claiming
         this.threads = Executors.newFixedThreadPool(size + 1, named("submission-"));
