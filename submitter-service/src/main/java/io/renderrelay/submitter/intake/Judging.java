@@ -1,17 +1,24 @@
 package io.renderrelay.submitter.intake;
 
+import io.renderrelay.submitter.deadletters.DeadLetterCode;
 import io.renderrelay.submitter.request.RecordAge;
 import io.renderrelay.submitter.request.RequestReader;
+import io.renderrelay.submitter.request.RequestReader.Reading;
+import io.renderrelay.submitter.request.RequestReader.Unreadable;
 import io.renderrelay.submitter.retention.RowsConfig;
 import io.renderrelay.submitter.tracing.Tracing;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads and sorts batches by this installation's clock and retention. */
 @Singleton
 class Judging {
+
+    /** A record and what it turned out to be. */
+    record Read(ConsumerRecord<byte[], byte[]> record, Reading reading) {}
 
     private final RequestReader reader = new RequestReader();
     private final RecordAge age;
@@ -31,8 +38,20 @@ class Judging {
     }
 
     Sorting sort(Iterable<ConsumerRecord<byte[], byte[]>> records) {
-        Sorting sorting = new Sorting(reader, age, new IntakeSpans(tracing), clock.instant());
-        records.forEach(sorting::add);
+        Sorting sorting = new Sorting(new IntakeSpans(tracing), clock.instant());
+        // nearly all the work of a batch is reading, which no record needs another one for
+        StreamSupport.stream(records.spliterator(), true)
+                .map(this::read)
+                .toList()
+                .forEach(sorting::add);
         return sorting;
+    }
+
+    private Read read(ConsumerRecord<byte[], byte[]> record) {
+        return new Read(
+                record,
+                age.refusal(record)
+                        .<Reading>map(tooOld -> new Unreadable(DeadLetterCode.RECORD_TOO_OLD, tooOld))
+                        .orElseGet(() -> reader.read(record)));
     }
 }

@@ -2,10 +2,8 @@ package io.renderrelay.submitter.intake;
 
 import io.renderrelay.submitter.deadletters.DeadLetter;
 import io.renderrelay.submitter.deadletters.DeadLetterCode;
-import io.renderrelay.submitter.request.RecordAge;
-import io.renderrelay.submitter.request.RequestReader;
+import io.renderrelay.submitter.intake.Judging.Read;
 import io.renderrelay.submitter.request.RequestReader.Readable;
-import io.renderrelay.submitter.request.RequestReader.Reading;
 import io.renderrelay.submitter.request.RequestReader.Unreadable;
 import io.renderrelay.submitter.submission.State;
 import java.time.Instant;
@@ -26,14 +24,10 @@ final class Sorting {
 
     private final Map<String, Incoming> requests = new TreeMap<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
-    private final RequestReader reader;
-    private final RecordAge age;
     private final IntakeSpans spans;
     private final Instant now;
 
-    Sorting(RequestReader reader, RecordAge age, IntakeSpans spans, Instant now) {
-        this.reader = reader;
-        this.age = age;
+    Sorting(IntakeSpans spans, Instant now) {
         this.spans = spans;
         this.now = now;
     }
@@ -51,17 +45,12 @@ final class Sorting {
         spans.end(requestId, state);
     }
 
-    void add(ConsumerRecord<byte[], byte[]> record) {
-        Optional<String> tooOld = age.refusal(record);
-        if (tooOld.isPresent()) {
-            refuse(record, DeadLetterCode.RECORD_TOO_OLD, tooOld.get());
-            return;
-        }
-        Reading reading = reader.read(record);
-        if (reading instanceof Readable readable) {
+    void add(Read read) {
+        ConsumerRecord<byte[], byte[]> record = read.record();
+        if (read.reading() instanceof Readable readable) {
             add(new Incoming(record, spans.begin(record, readable.request()), receivedAt(record)));
-        } else if (reading instanceof Unreadable unreadable) {
-            refuse(record, unreadable.code(), unreadable.reason());
+        } else if (read.reading() instanceof Unreadable unreadable) {
+            deadLetters.add(new DeadLetter(record, unreadable.code(), unreadable.reason()));
         }
     }
 
@@ -79,10 +68,6 @@ final class Sorting {
                 DeadLetterCode.REQUEST_ID_CONFLICT,
                 "requestId " + id + " was used before with other data; a new request needs a new id",
                 Optional.of(id)));
-    }
-
-    private void refuse(ConsumerRecord<byte[], byte[]> record, DeadLetterCode code, String reason) {
-        deadLetters.add(new DeadLetter(record, code, reason));
     }
 
     /** The broker's clock where the topic is set to it; a producer's clock may say anything. */
