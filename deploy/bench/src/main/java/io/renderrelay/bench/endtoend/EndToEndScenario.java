@@ -84,7 +84,7 @@ public final class EndToEndScenario implements Scenario {
 
     private static Service submitter(Installation installation) {
         return installation.submitter(
-                Jvm.ofSubmitter(HEAP),
+                Jvm.asDeployed(HEAP),
                 Map.of(
                         "RENDER_RELAY_ACCOUNT_IN_FLIGHT", String.valueOf(IN_FLIGHT),
                         "RENDER_RELAY_SUBMISSION_MAX_IN_FLIGHT", String.valueOf(IN_FLIGHT)));
@@ -92,7 +92,7 @@ public final class EndToEndScenario implements Scenario {
 
     private static Service poller(Installation installation) {
         return installation.poller(
-                Jvm.ofPoller(HEAP),
+                Jvm.asDeployed(HEAP),
                 Map.of(
                         "RENDER_RELAY_WATCHING_LOOKS_PER_SECOND",
                         "1000000",
@@ -109,7 +109,7 @@ public final class EndToEndScenario implements Scenario {
     private static Service naive(Installation installation) {
         return installation.peer(
                 "naive",
-                Jvm.ofSubmitter(HEAP),
+                Jvm.asDeployed(HEAP),
                 Map.of(
                         "BENCH_REQUESTS",
                         NAIVE_REQUESTS,

@@ -26,7 +26,7 @@ import java.util.Map;
  */
 public final class IntakeScenario implements Scenario {
 
-    private static final List<String> JVM = Jvm.ofSubmitter("512m");
+    private static final List<String> JVM = Jvm.asDeployed("512m");
     private static final String BARE_TOPIC = "bench.bare.requests";
     private static final String PLAIN_TOPIC = "bench.plain.requests";
     private static final int PARTITIONS = 12;

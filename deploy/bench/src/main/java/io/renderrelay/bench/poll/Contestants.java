@@ -10,7 +10,7 @@ import java.util.Map;
 /** The poller, what a user would write instead, and the clients alone. */
 final class Contestants {
 
-    private static final List<String> JVM = Jvm.ofPoller("512m");
+    private static final List<String> JVM = Jvm.asDeployed("512m");
     private static final String PEERS_LATENESS = "bench_look_lateness_seconds";
 
     /** As many as anybody is given here. */

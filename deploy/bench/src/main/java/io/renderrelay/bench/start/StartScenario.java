@@ -56,12 +56,12 @@ public final class StartScenario implements Scenario {
         Starts poller = new Starts("poller");
         try (Installation installation = setting.install()) {
             // the first start of all migrates an empty database and fills the system's file cache
-            new Starts("warm-up").once(() -> installation.submitter(Jvm.ofSubmitter(HEAP), Map.of()));
-            new Starts("warm-up").once(() -> installation.poller(Jvm.ofPoller(HEAP), Map.of()));
+            new Starts("warm-up").once(() -> installation.submitter(Jvm.asDeployed(HEAP), Map.of()));
+            new Starts("warm-up").once(() -> installation.poller(Jvm.asDeployed(HEAP), Map.of()));
             for (int round = 0; round < setting.pick(2, 5); round++) {
                 setting.progress("round " + (round + 1));
-                submitter.once(() -> installation.submitter(Jvm.ofSubmitter(HEAP), Map.of()));
-                poller.once(() -> installation.poller(Jvm.ofPoller(HEAP), Map.of()));
+                submitter.once(() -> installation.submitter(Jvm.asDeployed(HEAP), Map.of()));
+                poller.once(() -> installation.poller(Jvm.asDeployed(HEAP), Map.of()));
             }
         }
         Table table = Table.ofRounds("with a heap of at most " + HEAP + " and the class data archive");

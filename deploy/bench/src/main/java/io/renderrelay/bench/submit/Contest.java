@@ -15,7 +15,9 @@ final class Contest {
     static final int PACED_PER_SECOND = 50;
 
     private static final int WARM_UP_MILLIS = 50;
-    private static final double STILL_RISING = 1.05;
+    private static final double NO_FASTER = 1.03;
+    /** One alone may be a pause of the machine. */
+    private static final int FLAT_TURNS = 2;
 
     private final Setting setting;
     private final Submissions submissions;
@@ -41,18 +43,17 @@ final class Contest {
         Turns.take(setting.pick(2, 3), contestants, this::pace);
     }
 
-    /** Until compiling its code gives no more than a few percent, because it takes from the same cores. */
+    /** Until compiling its code, which takes from the same cores, makes it no faster: that takes minutes. */
     private void warmUp(Contestant one) {
-        double before = 0;
-        for (int turn = 0; turn < setting.pick(4, 10); turn++) {
+        double fastest = 0;
+        int flat = 0;
+        for (int turn = 0; turn < setting.pick(5, 20) && flat < FLAT_TURNS; turn++) {
             double rate = submissions
-                    .saturate(one, WARM_UP_MILLIS, setting.pick(1_500, 4_000))
+                    .saturate(one, WARM_UP_MILLIS, setting.pick(2_000, 6_000))
                     .perSecond();
             setting.progress("warm-up %s: %.0f/s".formatted(one.name(), rate));
-            if (rate < before * STILL_RISING) {
-                return;
-            }
-            before = rate;
+            flat = rate < fastest * NO_FASTER ? flat + 1 : 0;
+            fastest = Math.max(fastest, rate);
         }
     }
 

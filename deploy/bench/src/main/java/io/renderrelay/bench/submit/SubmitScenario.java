@@ -14,7 +14,7 @@ import java.util.Map;
 /** How many submissions one instance keeps going at an API of a given latency, and how soon a single one is sent. */
 public final class SubmitScenario implements Scenario {
 
-    private static final List<String> JVM = Jvm.ofSubmitter("512m");
+    private static final List<String> JVM = Jvm.asDeployed("512m");
     private static final int PARTITIONS = 12;
     private static final String HANDLER_TOPIC = "bench.handler.requests";
     private static final String PARALLEL_TOPIC = "bench.parallel.requests";
