@@ -35,6 +35,7 @@ class RefusedEventIT {
 
         // Then
         scenario.awaitCreated(request);
+        awaitMark(request);
         assertThat(scenario.events(request)).hasSize(1);
         assertThat(scenario.posts(request)).isEqualTo(new Scenario.Posts(1, 1));
     }
@@ -52,7 +53,12 @@ class RefusedEventIT {
 
         // Then
         scenario.awaitFailed(request);
+        awaitMark(request);
         assertThat(scenario.events(request)).hasSize(1);
+    }
+
+    private void awaitMark(String request) {
+        Awaitility.await().atMost(LIMIT).until(() -> scenario.column(request, "announced_at") != null);
     }
 
     /** Has the broker take nothing for the topic until it has refused what the cause leads to. */

@@ -129,8 +129,8 @@ class PodsTest {
         // Then
         assertThat(space).isLessThan(limit);
         assertThat(submitter.at(CONTAINER).at("/resources/limits/memory").asText())
-                .isEqualTo("1Gi");
-        assertThat(limit).isLessThan(1024 - 256);
+                .isEqualTo("1280Mi");
+        assertThat(limit).isLessThan(1280 - 256 - 250);
     }
 
     @Test

@@ -10,7 +10,8 @@ import io.renderrelay.submitter.tracing.Tracing;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.stream.StreamSupport;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads and sorts batches by this installation's clock and retention. */
@@ -39,11 +40,10 @@ class Judging {
 
     Sorting sort(Iterable<ConsumerRecord<byte[], byte[]>> records) {
         Sorting sorting = new Sorting(new IntakeSpans(tracing), clock.instant());
+        List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
+        records.forEach(batch::add);
         // nearly all the work of a batch is reading, which no record needs another one for
-        StreamSupport.stream(records.spliterator(), true)
-                .map(this::read)
-                .toList()
-                .forEach(sorting::add);
+        batch.parallelStream().map(this::read).toList().forEach(sorting::add);
         return sorting;
     }
 

@@ -36,9 +36,11 @@ public enum Meters {
     /** Gauge; tag {@code reason}. */
     ACCOUNT_CLOSED("render.relay.account.closed", "1 while the account is closed for this reason: nothing is sent"),
     /** Gauge. */
-    BUSY("render.relay.workers.busy", "Requests that this instance prepares or submits now"),
+    BUSY(
+            "render.relay.workers.busy",
+            "Requests that this instance prepares or submits now, or that wait for a place in flight"),
     /** Gauge. */
-    WORKERS("render.relay.workers", "Requests that this instance may prepare or submit at a time"),
+    WORKERS("render.relay.workers", "Requests that this instance may have in work at a time"),
 
     /** Counter; tag {@code tenant}. */
     JOBS_CREATED("render.relay.jobs.created", "Job-created events that the broker acknowledged"),

@@ -1,6 +1,6 @@
 package io.renderrelay.submitter.submission;
 
-import io.renderrelay.submitter.submission.Submission.Preparing;
+import io.renderrelay.submitter.account.AccountConfig;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,16 +20,21 @@ class Places {
     /** One prepared request waits for so many that are in flight. */
     private static final int IN_FLIGHT_FOR_ONE_AHEAD = 4;
 
+    /** Tries to hold a waiting row before its lease ends; one of them may fail. */
+    private static final int RENEWALS_IN_A_LEASE = 3;
+
     private final Transitions transitions;
-    private final Duration hold;
+    private final Going going;
+    private final Duration lease;
     private final int count;
     private final Semaphore free;
 
-    Places(Transitions transitions, SubmissionConfig config) {
+    Places(Transitions transitions, Going going, SubmissionConfig config, AccountConfig account) {
         this.transitions = transitions;
-        this.hold = config.leaseMargin();
-        this.count = config.maxInFlight();
-        this.free = new Semaphore(count, true);
+        this.going = going;
+        this.lease = config.leaseMargin();
+        this.count = Math.min(config.maxInFlight(), account.inFlight());
+        this.free = new Semaphore(count);
     }
 
     /** Requests that may be in work, those that wait for a place included. */
@@ -40,30 +45,37 @@ class Places {
     /**
      * Waits for a place, and holds the row of the request that waits.
      *
-     * @return false if the thread was interrupted: there is no place
+     * @return false if there is no use in waiting any longer: the row is not ours any more, its time is over, or the
+     *     process ends
      */
-    boolean take(Preparing preparing) {
+    boolean take(Claimed claimed) {
         try {
-            while (!free.tryAcquire(hold.toMillis() / 2, TimeUnit.MILLISECONDS)) {
-                renew(preparing);
+            while (going.on(claimed)) {
+                if (free.tryAcquire(lease.toMillis() / RENEWALS_IN_A_LEASE, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
+                if (!isHeld(claimed)) {
+                    return false;
+                }
             }
-            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
         }
+        return false;
     }
 
     void giveBack() {
         free.release();
     }
 
-    /** Where it fails, or the row is no longer ours, the intent will find that out. */
-    private void renew(Preparing preparing) {
+    private boolean isHeld(Claimed claimed) {
         try {
-            transitions.renew(preparing, hold);
+            return transitions.renew(claimed.preparing(), lease);
         } catch (SQLException e) {
-            LOG.debugf("request %s is not held any longer: %s", preparing.ref().requestId(), e);
+            LOG.debugf(
+                    "request %s: the lease was not renewed: %s",
+                    claimed.preparing().ref().requestId(), e);
+            return true;
         }
     }
 }

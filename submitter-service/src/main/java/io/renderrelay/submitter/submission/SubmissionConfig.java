@@ -9,7 +9,7 @@ import java.util.Map;
 @ConfigMapping(prefix = "render-relay.submission")
 public interface SubmissionConfig {
 
-    /** Requests that this instance submits at the same time; a quarter more, at least one, are prepared meanwhile. */
+    /** Requests that this instance submits at the same time; a quarter more, at least one, may be prepared meanwhile. */
     @WithDefault("2")
     int maxInFlight();
 

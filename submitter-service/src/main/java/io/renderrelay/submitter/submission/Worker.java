@@ -56,7 +56,7 @@ class Worker {
     }
 
     private void submit(Claimed claimed, Prepared.Ready ready) {
-        if (!places.take(claimed.preparing())) {
+        if (!places.take(claimed)) {
             stop(claimed);
             return;
         }
