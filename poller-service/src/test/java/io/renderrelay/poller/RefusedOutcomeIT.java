@@ -9,7 +9,6 @@ import io.renderrelay.local.kafka.Refusal;
 import io.renderrelay.local.viggle.job.RenderTimes;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
-import org.apache.kafka.common.Metric;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,11 +54,6 @@ class RefusedOutcomeIT {
     }
 
     private double refused() {
-        return clients.getProducer("completed").unwrap().metrics().values().stream()
-                .filter(metric -> metric.metricName().name().equals("record-error-total"))
-                .filter(metric -> metric.metricName().group().equals("producer-metrics"))
-                .map(Metric::metricValue)
-                .mapToDouble(Double.class::cast)
-                .sum();
+        return Refusal.count(clients.getProducer("completed").unwrap());
     }
 }

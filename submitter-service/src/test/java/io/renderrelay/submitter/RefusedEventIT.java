@@ -9,7 +9,6 @@ import io.renderrelay.local.kafka.Refusal;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.apache.kafka.common.Metric;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -71,11 +70,6 @@ class RefusedEventIT {
     }
 
     private double refused(String channel) {
-        return clients.getProducer(channel).unwrap().metrics().values().stream()
-                .filter(metric -> metric.metricName().name().equals("record-error-total"))
-                .filter(metric -> metric.metricName().group().equals("producer-metrics"))
-                .map(Metric::metricValue)
-                .mapToDouble(Double.class::cast)
-                .sum();
+        return Refusal.count(clients.getProducer(channel).unwrap());
     }
 }

@@ -2,6 +2,7 @@ package io.renderrelay.bench.poll;
 
 import io.renderrelay.bench.Setting;
 import io.renderrelay.bench.Turns;
+import io.renderrelay.bench.WarmUp;
 import io.renderrelay.bench.system.Looks;
 import io.renderrelay.bench.system.Service;
 import io.renderrelay.bench.system.Waiting;
@@ -10,10 +11,6 @@ import java.util.List;
 
 /** Lets one after the other look as often as it can, and reads off at the simulator how often that was. */
 final class Saturation {
-
-    private static final double NO_FASTER = 1.03;
-    /** One alone may be a pause of the machine. */
-    private static final int FLAT_WINDOWS = 2;
 
     private static final long AT_ONCE_MILLIS = 1;
 
@@ -44,19 +41,8 @@ final class Saturation {
                     Duration.ofSeconds(60),
                     Duration.ofMillis(200),
                     () -> looks.perSecond(Duration.ofMillis(200)) > 10);
-            warmUp();
+            WarmUp.untilFlat(setting.pick(5, 15), () -> looks.perSecond(warmUpWindow));
             note(one.name(), looks.perSecond(window), one.saturated());
-        }
-    }
-
-    /** Until what is compiled while it runs makes it no faster any more. */
-    private void warmUp() {
-        double fastest = 0;
-        int flat = 0;
-        for (int window = 0; window < setting.pick(5, 15) && flat < FLAT_WINDOWS; window++) {
-            double now = looks.perSecond(warmUpWindow);
-            flat = now < fastest * NO_FASTER ? flat + 1 : 0;
-            fastest = Math.max(fastest, now);
         }
     }
 

@@ -2,6 +2,7 @@ package io.renderrelay.bench.submit;
 
 import io.renderrelay.bench.Setting;
 import io.renderrelay.bench.Turns;
+import io.renderrelay.bench.WarmUp;
 import io.renderrelay.bench.report.Latencies;
 import java.util.List;
 
@@ -15,9 +16,6 @@ final class Contest {
     static final int PACED_PER_SECOND = 50;
 
     private static final int WARM_UP_MILLIS = 50;
-    private static final double NO_FASTER = 1.03;
-    /** One alone may be a pause of the machine. */
-    private static final int FLAT_TURNS = 2;
 
     private final Setting setting;
     private final Submissions submissions;
@@ -43,18 +41,14 @@ final class Contest {
         Turns.take(setting.pick(2, 3), contestants, this::pace);
     }
 
-    /** Until compiling its code, which takes from the same cores, makes it no faster: that takes minutes. */
     private void warmUp(Contestant one) {
-        double fastest = 0;
-        int flat = 0;
-        for (int turn = 0; turn < setting.pick(5, 20) && flat < FLAT_TURNS; turn++) {
+        WarmUp.untilFlat(setting.pick(5, 20), () -> {
             double rate = submissions
                     .saturate(one, WARM_UP_MILLIS, setting.pick(2_000, 6_000))
                     .perSecond();
             setting.progress("warm-up %s: %.0f/s".formatted(one.name(), rate));
-            flat = rate < fastest * NO_FASTER ? flat + 1 : 0;
-            fastest = Math.max(fastest, rate);
-        }
+            return rate;
+        });
     }
 
     private void saturate(Contestant one, int latencyMillis) {

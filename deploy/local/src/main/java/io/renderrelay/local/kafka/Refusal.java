@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -32,6 +34,16 @@ public final class Refusal {
         } finally {
             alter(AlterConfigOp.OpType.DELETE);
         }
+    }
+
+    /** Records that this producer has tried to send in vain. */
+    public static double count(Producer<?, ?> producer) {
+        return producer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("record-error-total"))
+                .filter(metric -> metric.metricName().group().equals("producer-metrics"))
+                .map(Metric::metricValue)
+                .mapToDouble(Double.class::cast)
+                .sum();
     }
 
     private void alter(AlterConfigOp.OpType type) {
