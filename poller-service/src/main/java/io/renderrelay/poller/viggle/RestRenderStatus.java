@@ -27,14 +27,21 @@ class RestRenderStatus implements RenderStatus {
     public Asked look(String jobId, Consumer<Answer> then) {
         try {
             return client.status(jobId)
-                    .map(response -> read(jobId, response))
-                    .onFailure()
-                    .recoverWithItem(RestRenderStatus::failed)
-                    .subscribe()
-                    .with(then)::cancel;
+                            .subscribe()
+                            .with(
+                                    response -> then.accept(answer(jobId, response)),
+                                    failure -> then.accept(failed(failure)))::cancel;
         } catch (RuntimeException e) {
             then.accept(failed(e));
             return () -> {};
+        }
+    }
+
+    private Answer answer(String jobId, RestResponse<?> response) {
+        try {
+            return read(jobId, response);
+        } catch (RuntimeException e) {
+            return failed(e);
         }
     }
 
