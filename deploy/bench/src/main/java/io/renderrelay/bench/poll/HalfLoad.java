@@ -22,6 +22,7 @@ record HalfLoad(double perSecond, Map<Double, Double> shares, double smallestGap
     static final List<Double> STEPS = List.of(1.0, 5.0, 50.0, 250.0);
 
     private static final double FLOOR_TO_INTERVAL = 0.9;
+    private static final Duration BETWEEN_READINGS = Duration.ofSeconds(1);
 
     /**
      * Its settings.
@@ -51,8 +52,7 @@ record HalfLoad(double perSecond, Map<Double, Double> shares, double smallestGap
                     Duration.ofSeconds(120),
                     Duration.ofMillis(200),
                     () -> looks.count() >= load.renders());
-            // the first looks, right after the start, come together; after some more they are spread over the interval
-            Waiting.pause(Duration.ofMillis(4 * load.intervalMillis()).plusSeconds(setting.pick(2, 10)));
+            warmUp(process, Duration.ofMillis(4 * load.intervalMillis()).plusSeconds(setting.pick(2, 40)));
             Metrics before = process.metrics();
             long began = System.nanoTime();
             Waiting.pause(Duration.ofSeconds(setting.pick(6, 20)));
@@ -66,6 +66,19 @@ record HalfLoad(double perSecond, Map<Double, Double> shares, double smallestGap
                 shares.put(millis, within / count);
             }
             return new HalfLoad(count / seconds, shares, looks.smallestGapMillis(), load.floorMillis());
+        }
+    }
+
+    /**
+     * The first looks, right after the start, come together; after some more they are spread over the interval. Figures are
+     * read meanwhile, as a Prometheus does all the time: the first readings make the JVM give up what it has compiled for
+     * the client's half of Netty alone, and looks wait until it has compiled it again.
+     */
+    private static void warmUp(Service process, Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            Waiting.pause(BETWEEN_READINGS);
+            process.metrics();
         }
     }
 }
