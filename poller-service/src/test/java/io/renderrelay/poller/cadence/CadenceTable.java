@@ -5,12 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /**
  * What each policy costs, on a simulated clock; the same figures come out every time. {@code deploy/bench/run cadence}
  * prints all of it, which takes some two minutes. After {@code mvn -pl poller-service -am test-compile}, {@code java -cp
  * poller-service/target/classes:poller-service/target/test-classes io.renderrelay.poller.cadence.CadenceTable steady}
- * prints that part alone; the others are {@code cold}, {@code changes} and {@code progress}.
+ * prints that part alone; the others are {@code cold}, {@code changes}, {@code chance} and {@code progress}.
  */
 public final class CadenceTable {
 
@@ -50,6 +51,7 @@ public final class CadenceTable {
         parts.put("steady", table::steady);
         parts.put("cold", table::coldStart);
         parts.put("changes", table::changes);
+        parts.put("chance", table::chance);
         parts.put("progress", table::progress);
         List<String> wanted = List.of(arguments);
         parts.forEach((name, part) -> {
@@ -96,13 +98,32 @@ public final class CadenceTable {
         DISTRIBUTIONS.forEach((name, lasting) -> {
             title(name + ", then another world: worst 500 in a row after the first " + LEFT_TO_NOTICE);
             SimulatedWorld world = SimulatedWorld.of(lasting);
-            changed("halved", world, world.lasting(lasting.times(0.5)));
-            changed("doubled", world, world.lasting(lasting.times(2)));
-            changed("a third now takes 30 s", world, world.lasting(lasting.or(1 / 3.0, Lasting.lognormal(30, 0.2))));
-            changed("a third now takes 120 s", world, world.lasting(lasting.or(1 / 3.0, Lasting.lognormal(120, 0.1))));
-            changed("a third now takes 600 s", world, world.lasting(lasting.or(1 / 3.0, Lasting.lognormal(600, 0.2))));
-            changed("another API mode, 90 s", world, world.mode("fast").lasting(Lasting.lognormal(90, 0.3)));
+            others(world).forEach((change, other) -> changed(change, world, other));
         });
+    }
+
+    /** What chance makes of the worst 500: those worlds once more, by every 4 s, but from another moment on. */
+    public void chance() {
+        DISTRIBUTIONS.forEach((name, lasting) -> {
+            title(name + ", in each other world every 4 s after a first look at 4 to 8 s: worst 500 in a row");
+            others(SimulatedWorld.of(lasting))
+                    .forEach((change, other) -> line(
+                            change,
+                            Cost.worstOf500(SimulatedWatch.by(CadenceTable::every4FromAnyMomentOn)
+                                    .watch(other.renders(AFTER_CHANGE - LEFT_TO_NOTICE, 1)))));
+        });
+    }
+
+    private static Map<String, SimulatedWorld> others(SimulatedWorld world) {
+        Lasting lasting = world.lasting();
+        Map<String, SimulatedWorld> others = new LinkedHashMap<>();
+        others.put("halved", world.lasting(lasting.times(0.5)));
+        others.put("doubled", world.lasting(lasting.times(2)));
+        others.put("a third now takes 30 s", world.lasting(lasting.or(1 / 3.0, Lasting.lognormal(30, 0.2))));
+        others.put("a third now takes 120 s", world.lasting(lasting.or(1 / 3.0, Lasting.lognormal(120, 0.1))));
+        others.put("a third now takes 600 s", world.lasting(lasting.or(1 / 3.0, Lasting.lognormal(600, 0.2))));
+        others.put("another API mode, 90 s", world.mode("fast").lasting(Lasting.lognormal(90, 0.3)));
+        return others;
     }
 
     /** The API reports progress that means nothing, always or from some moment on. */
@@ -127,6 +148,10 @@ public final class CadenceTable {
 
     private static Cadence every(int seconds) {
         return (seen, random) -> Duration.ofSeconds(seconds);
+    }
+
+    private static Duration every4FromAnyMomentOn(Observation seen, RandomGenerator random) {
+        return seen.looks() == 0 ? Duration.ofMillis(random.nextLong(4_000, 8_000)) : Duration.ofSeconds(4);
     }
 
     private static SimulatedWatch learning() {

@@ -53,6 +53,8 @@ public final class CadenceScenario implements Scenario {
                     "A world that is new, that changes, or that lies (the greatest looks and the greatest delay of"
                             + " any 500 renders in a row need not be of the same 500):");
             print(result, trouble);
+            result.remark("What chance alone makes of the worst 500, beside every 4 s:");
+            print(result, byTitle(setting, CadenceTable::chance));
             worst(result, trouble);
         }
         return result;
