@@ -68,7 +68,12 @@ public final class Installation implements AutoCloseable {
                 0, Planted.API_KEY, folder.made("simulator"), folder.log("simulator"), "--seed", String.valueOf(seed)));
         Installation installation = new Installation(shape, folder, kafka.join(), postgres.join(), api.join());
         AtExit.close(installation);
-        installation.startServices(home, doors);
+        try {
+            installation.startServices(home, doors);
+        } catch (RuntimeException e) {
+            installation.close(); // what is mounted in the folder would keep it from being removed
+            throw e;
+        }
         return installation;
     }
 
