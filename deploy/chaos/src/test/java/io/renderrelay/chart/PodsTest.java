@@ -145,11 +145,12 @@ class PodsTest {
                 .hasSize(2)
                 .allSatisfy(job -> assertThat(environment(job))
                         .containsEntry("QUARKUS_INIT_AND_EXIT", "true")
-                        .doesNotContainKey("QUARKUS_FLYWAY_MIGRATE_AT_START"));
+                        .containsEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", "true")
+                        .doesNotContainKey("RENDER_RELAY_SCHEMA_AT_START"));
         assertThat(List.of(submitter, poller))
                 .allSatisfy(service -> assertThat(environment(service))
-                        .containsEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", "false")
-                        .containsEntry("QUARKUS_FLYWAY_VALIDATE_AT_START", "true"));
+                        .doesNotContainKey("QUARKUS_FLYWAY_MIGRATE_AT_START")
+                        .containsEntry("RENDER_RELAY_SCHEMA_AT_START", "validate"));
     }
 
     /** A Job cannot be changed once it is there. */

@@ -1,0 +1,69 @@
+package io.renderrelay.submitter.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import org.flywaydb.core.api.FlywayException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemaAtStartTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final Queue<FlywayException> failures = new ArrayDeque<>();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08003", "08006", "57P01", "57P03"})
+    void shouldBeginAgainWhenTheSessionEnded(String state) throws InterruptedException {
+        failures.addAll(List.of(failure(state), failure(state)));
+
+        SchemaAtStart.untilDone(this::step, LONG, Duration.ZERO);
+
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void shouldEndTheStartWhenAScriptFails() {
+        failures.addAll(List.of(failure("42601"), failure("08003")));
+
+        assertThatExceptionOfType(FlywayException.class)
+                .isThrownBy(() -> SchemaAtStart.untilDone(this::step, LONG, Duration.ZERO));
+        assertThat(failures).hasSize(1);
+    }
+
+    @Test
+    void shouldEndTheStartWhenTheTablesAreNotThoseOfThisVersion() {
+        failures.add(new FlywayException("Validate failed: resolved migration not applied"));
+
+        assertThatExceptionOfType(FlywayException.class)
+                .isThrownBy(() -> SchemaAtStart.untilDone(this::step, LONG, Duration.ZERO))
+                .withMessageContaining("not applied");
+    }
+
+    @Test
+    void shouldEndTheStartWhenSessionsEndForTooLong() {
+        failures.addAll(List.of(failure("08003"), failure("08003")));
+
+        assertThatExceptionOfType(FlywayException.class)
+                .isThrownBy(() -> SchemaAtStart.untilDone(this::step, Duration.ofMillis(-1), Duration.ZERO));
+        assertThat(failures).hasSize(1);
+    }
+
+    private void step() {
+        FlywayException failure = failures.poll();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static FlywayException failure(String state) {
+        return new FlywayException("failed", new SQLException("broken", state));
+    }
+}
