@@ -3,6 +3,7 @@ package io.renderrelay.poller.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -54,6 +55,13 @@ class SchemaAtStartTest {
         assertThatExceptionOfType(FlywayException.class)
                 .isThrownBy(() -> SchemaAtStart.untilDone(this::step, Duration.ofMillis(-1), Duration.ZERO));
         assertThat(failures).hasSize(1);
+    }
+
+    @Test
+    void shouldNameThePropertyAndItsValuesWhenItIsNeither() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> new SchemaAtStart(null, "create"))
+                .withMessage("render-relay.schema-at-start must be migrate or validate, and is 'create'.");
     }
 
     private void step() {

@@ -1,6 +1,7 @@
 package io.renderrelay.submitter.database;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -22,25 +23,25 @@ class SchemaAtStart {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final Flyway flyway;
-    private final What what;
+    private final Runnable step;
 
-    /** Values of {@code render-relay.schema-at-start}. */
-    enum What {
-        MIGRATE,
-        /** Somebody else migrates: the start ends where that is not done yet. */
-        VALIDATE
-    }
-
+    /** @throws ConfigurationException where the property is neither migrate nor validate */
     SchemaAtStart(
-            Flyway flyway, @ConfigProperty(name = "render-relay.schema-at-start", defaultValue = "migrate") What what) {
-        this.flyway = flyway;
-        this.what = what;
+            Flyway flyway,
+            @ConfigProperty(name = "render-relay.schema-at-start", defaultValue = "migrate") String what) {
+        this.step = switch (what) {
+            case "migrate" -> flyway::migrate;
+            // somebody else migrates: the start ends where that is not done yet
+            case "validate" -> flyway::validate;
+            default ->
+                throw new ConfigurationException(
+                        "render-relay.schema-at-start must be migrate or validate, and is '%s'.".formatted(what));
+        };
     }
 
     /** Comes before the scheduler, whose priority is 0. */
     void onStart(@Observes @Priority(-1) StartupEvent event) throws InterruptedException {
-        untilDone(what == What.MIGRATE ? flyway::migrate : flyway::validate, PATIENCE, PAUSE);
+        untilDone(step, PATIENCE, PAUSE);
     }
 
     static void untilDone(Runnable step, Duration patience, Duration pause) throws InterruptedException {
