@@ -13,6 +13,9 @@ final class Contestants {
     private static final List<String> JVM = Jvm.asDeployed("512m");
     private static final String PEERS_LATENESS = "bench_look_lateness_seconds";
 
+    /** Or it would have to join its group again in each of its turns. */
+    private static final String LONGER_THAN_IT_STANDS_STILL = "600000";
+
     /** As many as anybody is given here. */
     private static final int ANY_NUMBER = 1_000_000;
 
@@ -34,8 +37,13 @@ final class Contestants {
 
     List<Contestant> peers() {
         return List.of(
-                peer("db-scheduler task each", "dbScheduler", "db-scheduler", ANY_NUMBER),
-                peer("DBOS workflow each", "dbos", "dbos", WORKFLOWS),
+                durable(
+                        "db-scheduler task each",
+                        "dbScheduler",
+                        "db-scheduler",
+                        ANY_NUMBER,
+                        "DROP TABLE IF EXISTS scheduled_tasks"),
+                durable("DBOS workflow each", "dbos", "dbos", WORKFLOWS, "DROP SCHEMA IF EXISTS dbos CASCADE"),
                 peer("Vert.x timer each, in memory", "timers", "timers", ANY_NUMBER));
     }
 
@@ -52,6 +60,19 @@ final class Contestants {
         return new Contestant(name, key, (floor, interval) -> peer(kind, interval), PEERS_LATENESS, most);
     }
 
+    /** @param forget removes what it has kept of an earlier time, which it would take up again */
+    private Contestant durable(String name, String key, String kind, int most, String forget) {
+        return new Contestant(
+                name,
+                key,
+                (floor, interval) -> {
+                    installation.rows("submitter").execute(forget);
+                    return peer(kind, interval);
+                },
+                PEERS_LATENESS,
+                most);
+    }
+
     private Service poller(long floorMillis, long intervalMillis) {
         return installation.poller(
                 JVM,
@@ -61,14 +82,11 @@ final class Contestants {
                         "RENDER_RELAY_CADENCE_POLICY", "fixed",
                         "RENDER_RELAY_CADENCE_FLOOR", floorMillis + "ms",
                         "RENDER_RELAY_CADENCE_INTERVAL", intervalMillis + "ms",
-                        "RENDER_RELAY_ANNOUNCING_PROGRESS", "false"));
+                        "RENDER_RELAY_ANNOUNCING_PROGRESS", "false",
+                        "MP_MESSAGING_INCOMING_JOB_CREATED_SESSION_TIMEOUT_MS", LONGER_THAN_IT_STANDS_STILL));
     }
 
-    /** What an earlier one has kept would be taken up again, so it goes. */
     private Service peer(String kind, long intervalMillis) {
-        installation
-                .rows("submitter")
-                .execute("DROP TABLE IF EXISTS scheduled_tasks", "DROP SCHEMA IF EXISTS dbos CASCADE");
         return installation.peer(
                 kind,
                 JVM,

@@ -46,7 +46,7 @@ public final class PollScenario implements Scenario {
             List<Contestant> pollers = new ArrayList<>(List.of(ours));
             pollers.addAll(peers);
             List<Contestant> all = new ArrayList<>(pollers);
-            all.addAll(clients);
+            all.addAll(1, clients);
             new Saturation(setting, looks).alternate(all, wrk);
             Turns.take(setting.pick(1, 3), pollers, one -> {
                 HalfLoad.Load load = HalfLoad.Load.of(one.looksPerSecond().median() / 2, one.most());

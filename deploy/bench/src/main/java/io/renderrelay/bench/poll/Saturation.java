@@ -2,48 +2,79 @@ package io.renderrelay.bench.poll;
 
 import io.renderrelay.bench.Setting;
 import io.renderrelay.bench.Turns;
-import io.renderrelay.bench.WarmUp;
 import io.renderrelay.bench.system.Looks;
 import io.renderrelay.bench.system.Service;
 import io.renderrelay.bench.system.Waiting;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Lets one after the other look as often as it can, and reads off at the simulator how often that was. */
+/**
+ * Lets one after the other look as often as it can, and reads off at the simulator how often that was. All of them are
+ * started and warmed up first and then stand still while another has its turn: a machine that is slow for a minute is slow
+ * for all of them.
+ */
 final class Saturation {
 
     private static final long AT_ONCE_MILLIS = 1;
+    private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private final Setting setting;
     private final Looks looks;
-    private final Duration warmUpWindow;
+    private final Duration warmUp;
     private final Duration window;
+    private final int rounds;
+
+    private record Running(Contestant contestant, Service process) {}
 
     Saturation(Setting setting, Looks looks) {
         this.setting = setting;
         this.looks = looks;
-        this.warmUpWindow = Duration.ofSeconds(setting.pick(2, 4));
-        this.window = Duration.ofSeconds(setting.pick(5, 8));
+        this.warmUp = Duration.ofSeconds(setting.pick(10, 60));
+        this.window = Duration.ofSeconds(setting.pick(4, 5));
+        this.rounds = setting.pick(2, 10);
     }
 
     void alternate(List<Contestant> contestants, Wrk wrk) {
-        Turns.take(setting.pick(1, 3), contestants, this::count);
+        List<Running> all = new ArrayList<>();
+        try {
+            contestants.forEach(one -> {
+                all.add(new Running(one, one.start().with(AT_ONCE_MILLIS, AT_ONCE_MILLIS)));
+                warmUp(all.get(all.size() - 1));
+            });
+            Turns.take(rounds, all, this::count);
+        } finally {
+            all.forEach(one -> {
+                one.process().thaw();
+                one.process().close();
+            });
+        }
         for (int round = 0; round < setting.pick(1, 3); round++) {
-            wrk.run(warmUpWindow, () -> note(Wrk.NAME, looks.perSecond(window), wrk.rates()));
+            wrk.run(SETTLING, () -> note(Wrk.NAME, looks.perSecond(window), wrk.rates()));
         }
     }
 
-    private void count(Contestant one) {
-        try (Service process = one.start().with(AT_ONCE_MILLIS, AT_ONCE_MILLIS)) {
-            process.awaitReady();
-            Waiting.until(
-                    one.name() + " looks",
-                    Duration.ofSeconds(60),
-                    Duration.ofMillis(200),
-                    () -> looks.perSecond(Duration.ofMillis(200)) > 10);
-            WarmUp.untilFlat(setting.pick(5, 15), () -> looks.perSecond(warmUpWindow));
-            note(one.name(), looks.perSecond(window), one.saturated());
-        }
+    private void warmUp(Running one) {
+        one.process().awaitReady();
+        awaitLooks(one);
+        Waiting.pause(warmUp);
+        one.process().freeze();
+    }
+
+    private void count(Running one) {
+        one.process().thaw();
+        awaitLooks(one);
+        Waiting.pause(SETTLING);
+        note(one.contestant().name(), looks.perSecond(window), one.contestant().saturated());
+        one.process().freeze();
+    }
+
+    private void awaitLooks(Running one) {
+        Waiting.until(
+                one.contestant().name() + " looks",
+                Duration.ofSeconds(60),
+                Duration.ofMillis(200),
+                () -> looks.perSecond(Duration.ofMillis(200)) > 10);
     }
 
     private void note(String name, double perSecond, List<Double> rates) {

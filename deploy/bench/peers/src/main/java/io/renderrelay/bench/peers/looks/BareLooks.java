@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.bench.peers.PeerConfig;
 import io.renderrelay.bench.peers.viggle.RenderApi;
 import io.renderrelay.bench.peers.viggle.RenderStatus;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -48,15 +49,15 @@ public class BareLooks {
 
     private void begin(Look look) throws IOException {
         jobs = Files.readAllLines(config.jobs());
-        vertx.getOrCreateContext().runOnContext(ignored -> {
-            for (int i = 0; i < config.inFlight(); i++) {
-                lookForEver(look);
-            }
-        });
+        Context context = vertx.getOrCreateContext();
+        for (int i = 0; i < config.inFlight(); i++) {
+            context.runOnContext(ignored -> lookForEver(look, context));
+        }
     }
 
-    private void lookForEver(Look look) {
+    /** The next one is no part of the answer's handling: in a chain of those, each would hold all before it in memory. */
+    private void lookForEver(Look look, Context context) {
         String jobId = jobs.get(next++ % jobs.size());
-        look.at(jobId, () -> lookForEver(look));
+        look.at(jobId, () -> context.runOnContext(ignored -> lookForEver(look, context)));
     }
 }
