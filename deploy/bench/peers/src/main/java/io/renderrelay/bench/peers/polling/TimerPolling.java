@@ -3,6 +3,7 @@ package io.renderrelay.bench.peers.polling;
 import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.bench.peers.PeerConfig;
 import io.renderrelay.bench.peers.viggle.RenderApi;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -36,28 +37,29 @@ public class TimerPolling {
         if (config.peer().equals("timers")) {
             List<String> ids = renders.ids();
             for (int i = 0; i < ids.size(); i++) {
-                lookIn(renders.untilFirstLook(i, ids.size()), ids.get(i));
+                lookIn(vertx.getOrCreateContext(), renders.untilFirstLook(i, ids.size()), ids.get(i));
             }
         }
     }
 
-    private void lookIn(Duration wait, String jobId) {
+    /** A timer that is set within the handling of an answer would keep that answer, and all before it, in memory. */
+    private void lookIn(Context context, Duration wait, String jobId) {
         long due = System.nanoTime() + wait.toNanos();
-        vertx.setTimer(Math.max(1, wait.toMillis()), timer -> {
+        context.runOnContext(ignored -> vertx.setTimer(Math.max(1, wait.toMillis()), timer -> {
             lateness.record(Duration.ofNanos(System.nanoTime() - due));
-            look(jobId);
-        });
+            look(context, jobId);
+        }));
     }
 
-    private void look(String jobId) {
+    private void look(Context context, String jobId) {
         api.status(jobId)
                 .subscribe()
                 .with(
                         status -> {
                             if (!status.isOver()) {
-                                lookIn(renders.interval(), jobId);
+                                lookIn(context, renders.interval(), jobId);
                             }
                         },
-                        failure -> lookIn(renders.interval(), jobId));
+                        failure -> lookIn(context, renders.interval(), jobId));
     }
 }
