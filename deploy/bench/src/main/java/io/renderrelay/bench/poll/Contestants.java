@@ -37,13 +37,13 @@ final class Contestants {
 
     List<Contestant> peers() {
         return List.of(
-                durable(
+                peer(
                         "db-scheduler task each",
                         "dbScheduler",
                         "db-scheduler",
                         ANY_NUMBER,
                         "DROP TABLE IF EXISTS scheduled_tasks"),
-                durable("DBOS workflow each", "dbos", "dbos", WORKFLOWS, "DROP SCHEMA IF EXISTS dbos CASCADE"),
+                peer("DBOS workflow each", "dbos", "dbos", WORKFLOWS, "DROP SCHEMA IF EXISTS dbos CASCADE"),
                 peer("Vert.x timer each, in memory", "timers", "timers", ANY_NUMBER));
     }
 
@@ -56,21 +56,13 @@ final class Contestants {
         return peer("Vert.x client alone", "vertxClient", "vertx-looks", ANY_NUMBER);
     }
 
-    private Contestant peer(String name, String key, String kind, int most) {
-        return new Contestant(name, key, (floor, interval) -> peer(kind, interval), PEERS_LATENESS, most);
-    }
-
-    /** @param forget removes what it has kept of an earlier time, which it would take up again */
-    private Contestant durable(String name, String key, String kind, int most, String forget) {
-        return new Contestant(
-                name,
-                key,
-                (floor, interval) -> {
-                    installation.rows("submitter").execute(forget);
-                    return peer(kind, interval);
-                },
-                PEERS_LATENESS,
-                most);
+    /** @param forget statements that remove what it has kept of an earlier time, which it would take up again */
+    private Contestant peer(String name, String key, String kind, int most, String... forget) {
+        Contestant.Start start = (floor, interval) -> {
+            installation.rows("submitter").execute(forget);
+            return start(kind, interval);
+        };
+        return new Contestant(name, key, start, PEERS_LATENESS, most);
     }
 
     private Service poller(long floorMillis, long intervalMillis) {
@@ -86,7 +78,7 @@ final class Contestants {
                         "MP_MESSAGING_INCOMING_JOB_CREATED_SESSION_TIMEOUT_MS", LONGER_THAN_IT_STANDS_STILL));
     }
 
-    private Service peer(String kind, long intervalMillis) {
+    private Service start(String kind, long intervalMillis) {
         return installation.peer(
                 kind,
                 JVM,

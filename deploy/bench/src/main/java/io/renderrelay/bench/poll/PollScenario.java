@@ -45,8 +45,10 @@ public final class PollScenario implements Scenario {
 
             List<Contestant> pollers = new ArrayList<>(List.of(ours));
             pollers.addAll(peers);
-            List<Contestant> all = new ArrayList<>(pollers);
-            all.addAll(1, clients);
+            // the limits have their turns next to ours
+            List<Contestant> all = new ArrayList<>(List.of(ours));
+            all.addAll(clients);
+            all.addAll(peers);
             new Saturation(setting, looks).alternate(all, wrk);
             Turns.take(setting.pick(1, 3), pollers, one -> {
                 HalfLoad.Load load = HalfLoad.Load.of(one.looksPerSecond().median() / 2, one.most());
