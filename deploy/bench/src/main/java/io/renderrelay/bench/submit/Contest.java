@@ -42,7 +42,7 @@ final class Contest {
     }
 
     private void warmUp(Contestant one) {
-        WarmUp.untilFlat(setting.pick(5, 20), () -> {
+        WarmUp.untilFlat(setting.pick(5, 12), () -> {
             double rate = submissions
                     .saturate(one, WARM_UP_MILLIS, setting.pick(2_000, 6_000))
                     .perSecond();
