@@ -15,6 +15,9 @@ import java.util.random.RandomGenerator;
  */
 public final class CadenceTable {
 
+    /** Knows the true distribution: the limit. */
+    public static final String CLAIRVOYANT = "clairvoyant";
+
     private static final CadenceRules RULES = new CadenceRules(3, 60, 4);
     private static final int LEARNED_FROM = 5_000;
     private static final int MEASURED = 10_000;
@@ -65,7 +68,7 @@ public final class CadenceTable {
         System.out.printf("%-70s %-38s %s%n", line.title(), line.what(), line.cost());
     }
 
-    /** A world that stays as it is, after it has been learned; the classical policies beside it. */
+    /** A world that stays as it is, after it has been learned; the classical policies and the limit beside it. */
     public void steady() {
         DISTRIBUTIONS.forEach((name, lasting) -> {
             title(name + ": " + MEASURED + " renders after " + LEARNED_FROM);
@@ -74,14 +77,20 @@ public final class CadenceTable {
             line("every 3 s", measured(SimulatedWatch.by(every(3)), world));
             line("every 5 s", measured(SimulatedWatch.by(every(5)), world));
             line("backoff x 1.5 up to 45 s", measured(SimulatedWatch.by(new BackoffCadence(RULES)), world));
+            line(CLAIRVOYANT, clairvoyant(lasting));
             line("learned", measured(learning(), world));
             line("learned, API tells no times", measured(learning().withoutTimesFromTheApi(), world));
             line("learned, bursts of 2,000 within 60 s", bursts(world));
             line("learned, truthful progress", measured(learning(), world.reporting(SimulatedProgress.TRUTHFUL)));
             line("learned, progress in steps", measured(learning(), world.reporting(SimulatedProgress.IN_STEPS)));
         });
-        title("two modes that the API does not tell apart, sigma 0.2 (harder; the optimum is 0.58)");
+        title("two modes that the API does not tell apart, sigma 0.2 (harder)");
+        line(CLAIRVOYANT, clairvoyant(Lasting.twoModes(0.2)));
         line("learned", measured(learning(), SimulatedWorld.of(Lasting.twoModes(0.2))));
+    }
+
+    private static Cost clairvoyant(Lasting lasting) {
+        return measured(SimulatedWatch.by(ClairvoyantCadence.of(lasting, RULES)), SimulatedWorld.of(lasting));
     }
 
     /** Nothing is known at first. */

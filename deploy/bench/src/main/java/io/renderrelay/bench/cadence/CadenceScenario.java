@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjDoubleConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -94,27 +95,44 @@ public final class CadenceScenario implements Scenario {
                 case "learned" -> {
                     if (!title.contains("harder")) {
                         boolean learnable = !title.startsWith(EXPONENTIAL);
-                        looks(result, world, line, learnable ? LOOKS_WHERE_LEARNABLE : LOOKS_WHERE_NOT);
+                        ours(result, world, line, learnable ? LOOKS_WHERE_LEARNABLE : LOOKS_WHERE_NOT);
                         if (learnable) {
                             result.goal(Goal.atMost(
                                     world + ": delay / every 4 s", line.cost().delayRatio(), SAME_DELAY));
                         }
-                        result.ours(world + " p99 seconds", line.cost().p99());
+                        result.ours(world + ": p99 seconds", line.cost().p99());
                     }
                 }
-                case "learned, truthful progress" -> looks(result, world + ", progress", line, LOOKS_WITH_PROGRESS);
-                case "every 3 s", "every 5 s", "backoff x 1.5 up to 45 s" ->
-                    result.peer(world + ": " + line.what(), line.cost().looks());
+                case "learned, truthful progress" -> ours(result, world + ", progress", line, LOOKS_WITH_PROGRESS);
+                case "every 3 s", "every 4 s", "every 5 s", "backoff x 1.5 up to 45 s" ->
+                    both(world + ", " + line.what(), line, result::peer);
+                case CadenceTable.CLAIRVOYANT -> both(worldOrHarder(world, title), line, result::limit);
                 default -> {}
             }
         }
+        distanceFromTheLimit(result, worldOrHarder(world, title), lines);
     }
 
-    private static void looks(Result result, String world, Line line, double wanted) {
-        result.ours(world, line.cost().looks())
-                .ratio(
-                        world + "/every 4 s",
-                        Goal.atMost(world + ": looks / every 4 s", line.cost().looksRatio(), wanted));
+    private static String worldOrHarder(String world, String title) {
+        return title.contains("harder") ? world + ", harder" : world;
+    }
+
+    private static void ours(Result result, String world, Line line, double wanted) {
+        both(world, line, result::ours);
+        result.ratio(
+                world + ": looks/every 4 s",
+                Goal.atMost(world + ": looks / every 4 s", line.cost().looksRatio(), wanted));
+    }
+
+    private static void both(String who, Line line, ObjDoubleConsumer<String> to) {
+        to.accept(who + ": looks", line.cost().looks());
+        to.accept(who + ": mean delay seconds", line.cost().delay());
+    }
+
+    private static void distanceFromTheLimit(Result result, String world, List<Line> lines) {
+        Map<String, Double> looks = lines.stream()
+                .collect(Collectors.toMap(Line::what, line -> line.cost().looks()));
+        result.ratio(world + ": looks/clairvoyant", looks.get("learned") / looks.get(CadenceTable.CLAIRVOYANT));
     }
 
     private static void worst(Result result, Map<String, List<Line>> trouble) {
