@@ -47,6 +47,11 @@ record Contestant(
         return floods(Flood::databaseSecondsPerThousand);
     }
 
+    /** Its own and the database's. */
+    Rounds allCpuSecondsPerThousand() {
+        return floods(round -> round.cpuSecondsPerThousand() + round.databaseSecondsPerThousand());
+    }
+
     Rounds percentile(double percent) {
         return new Rounds(
                 paced.stream().map(latencies -> latencies.percentile(percent)).toList());

@@ -11,11 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** From requests to outcomes, at an API that renders in no time. */
 final class Course {
@@ -53,17 +50,10 @@ final class Course {
     /** Puts requests in at a steady rate; from each to its outcome. */
     Latencies paced(Contestant contestant, int perSecond, int count) {
         begin();
-        Map<String, Instant> sent = new HashMap<>();
-        long next = System.nanoTime();
-        for (int i = 0; i < count; i++) {
-            LockSupport.parkNanos(next - System.nanoTime());
-            String requestId = "run-" + runs + "-" + i;
-            sent.put(requestId, clock.instant());
-            requests.publish(contestant.requests(), requestId);
-            next += TimeUnit.SECONDS.toNanos(1) / perSecond;
-        }
+        Map<String, Instant> due =
+                requests.publishEvenly(contestant.requests(), "run-" + runs + "-", perSecond, count, clock);
         List<Duration> times = outcomes(contestant, count).entrySet().stream()
-                .map(one -> Duration.between(sent.get(one.getKey()), one.getValue()))
+                .map(one -> Duration.between(due.get(one.getKey()), one.getValue()))
                 .toList();
         return new Latencies(times);
     }

@@ -2,7 +2,6 @@ package io.renderrelay.bench.submit;
 
 import io.renderrelay.bench.Setting;
 import io.renderrelay.bench.Turns;
-import io.renderrelay.bench.WarmUp;
 import io.renderrelay.bench.report.Latencies;
 import java.util.List;
 
@@ -34,11 +33,14 @@ final class Contest {
 
     void run() {
         contestants.forEach(this::warmUp);
-        for (int millis : setting.quick() ? List.of(USUAL_MILLIS) : List.of(50, USUAL_MILLIS, 1_000)) {
+        List<Integer> latencies = setting.quick() ? List.of(USUAL_MILLIS) : List.of(50, USUAL_MILLIS, 1_000);
+        for (int millis : latencies) {
             Turns.take(setting.pick(2, 3), contestants, one -> saturate(one, millis));
         }
         contestants.forEach(one -> submissions.paced(one, USUAL_MILLIS, PACED_PER_SECOND, PACED_PER_SECOND * 4));
-        Turns.take(setting.pick(2, 3), contestants, this::pace);
+        for (int millis : latencies) {
+            Turns.take(setting.pick(2, 3), contestants, one -> pace(one, millis));
+        }
     }
 
     private void warmUp(Contestant one) {
@@ -58,11 +60,10 @@ final class Contest {
         one.add(latencyMillis, round);
     }
 
-    private void pace(Contestant one) {
-        Latencies round =
-                submissions.paced(one, USUAL_MILLIS, PACED_PER_SECOND, PACED_PER_SECOND * setting.pick(10, 20));
-        setting.progress("%s, request to POST at %d/s: p50 %.1f ms, p99 %.1f ms of %d"
-                .formatted(one.name(), PACED_PER_SECOND, round.percentile(50), round.percentile(99), round.count()));
-        one.paced().add(round);
+    private void pace(Contestant one, int latencyMillis) {
+        Latencies round = submissions.paced(one, latencyMillis, PACED_PER_SECOND, PACED_PER_SECOND * 12);
+        setting.progress("%s at %d ms, request to POST: p50 %.1f ms, p99 %.1f ms of %d"
+                .formatted(one.name(), latencyMillis, round.percentile(50), round.percentile(99), round.count()));
+        one.add(latencyMillis, round);
     }
 }

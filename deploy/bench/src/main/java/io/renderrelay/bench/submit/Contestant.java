@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param key what it is called where machines read
  * @param saturated its rounds at an API that takes so many milliseconds
- * @param paced its rounds at a steady rate
+ * @param paced its rounds at a steady rate, from request to POST, at such an API
  */
 record Contestant(
         String name,
@@ -23,14 +23,18 @@ record Contestant(
         String topic,
         Service process,
         Map<Integer, List<Saturated>> saturated,
-        List<Latencies> paced) {
+        Map<Integer, List<Latencies>> paced) {
 
     Contestant(String name, String key, String topic, Service process) {
-        this(name, key, topic, process, new LinkedHashMap<>(), new ArrayList<>());
+        this(name, key, topic, process, new LinkedHashMap<>(), new LinkedHashMap<>());
     }
 
     void add(int latencyMillis, Saturated round) {
         saturated.computeIfAbsent(latencyMillis, any -> new ArrayList<>()).add(round);
+    }
+
+    void add(int latencyMillis, Latencies round) {
+        paced.computeIfAbsent(latencyMillis, any -> new ArrayList<>()).add(round);
     }
 
     Rounds perSecond(int latencyMillis) {
@@ -41,9 +45,13 @@ record Contestant(
         return rounds(saturated.get(latencyMillis), Saturated::cpuMillisEach);
     }
 
+    Rounds databaseMillisEach(int latencyMillis) {
+        return rounds(saturated.get(latencyMillis), Saturated::databaseMillisEach);
+    }
+
     /** Request to POST, in milliseconds. */
-    Rounds percentile(double percent) {
-        return rounds(paced, latencies -> latencies.percentile(percent));
+    Rounds percentile(int latencyMillis, double percent) {
+        return rounds(paced.get(latencyMillis), latencies -> latencies.percentile(percent));
     }
 
     private static <T> Rounds rounds(List<T> all, ToDoubleFunction<T> figure) {

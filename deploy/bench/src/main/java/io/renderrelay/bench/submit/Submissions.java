@@ -1,6 +1,7 @@
 package io.renderrelay.bench.submit;
 
 import io.renderrelay.bench.report.Latencies;
+import io.renderrelay.bench.system.DatabaseCpu;
 import io.renderrelay.bench.system.Installation;
 import io.renderrelay.bench.system.Requests;
 import io.renderrelay.bench.system.Waiting;
@@ -10,30 +11,33 @@ import io.renderrelay.local.viggle.ledger.LedgerView;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** Requests go in to one contestant, and the ledger tells when each POST came. */
 final class Submissions {
 
-    /** The first POSTs come in one burst, as many as fit in flight. */
-    private static final int BURST = 64;
+    /** POSTs come in waves of as many as fit in flight. */
+    private static final int WAVE = Contest.IN_FLIGHT;
 
     private static final Duration LIMIT = Duration.ofSeconds(180);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    private final Installation installation;
     private final Requests requests;
     private final ViggleControl viggle;
     private final Clock clock;
     private int runs;
 
-    /** @param perSecond POSTs, once all places in flight were taken */
-    record Saturated(double perSecond, double cpuMillisEach) {}
+    /**
+     * @param perSecond POSTs, once all places in flight were taken
+     * @param cpuMillisEach of the contestant's own process
+     * @param databaseMillisEach of the database's processes
+     */
+    record Saturated(double perSecond, double cpuMillisEach, double databaseMillisEach) {}
 
     Submissions(Installation installation, Requests requests, Clock clock) {
+        this.installation = installation;
         this.requests = requests;
         this.viggle = installation.api().control();
         this.clock = clock;
@@ -43,30 +47,41 @@ final class Submissions {
     Saturated saturate(Contestant contestant, int latencyMillis, int count) {
         begin(latencyMillis);
         Duration cpu = contestant.process().cpu();
+        DatabaseCpu database = database();
         requests.publish(contestant.topic(), "run-" + runs + "-", count);
         List<Instant> at = posts(contestant, count).attempts().stream()
                 .map(AttemptView::at)
                 .sorted()
                 .toList();
-        double seconds = Duration.between(at.get(BURST), at.get(count - 1)).toNanos() / 1e9;
-        double cpuMillis = contestant.process().cpu().minus(cpu).toNanos() / 1e6;
-        return new Saturated((count - 1 - BURST) / seconds, cpuMillis / count);
+        return new Saturated(
+                perSecond(at),
+                each(contestant.process().cpu().minus(cpu), count),
+                each(database().since(database), count));
+    }
+
+    /** From the first POST of the second wave to the first of the last one: as many waves as times from one to the next. */
+    private static double perSecond(List<Instant> at) {
+        int last = at.size() - WAVE;
+        double seconds = Duration.between(at.get(WAVE), at.get(last)).toNanos() / 1e9;
+        return (last - WAVE) / seconds;
+    }
+
+    /** Milliseconds for each of so many. */
+    private static double each(Duration cpu, int count) {
+        return cpu.toNanos() / 1e6 / count;
+    }
+
+    private DatabaseCpu database() {
+        return DatabaseCpu.of(installation.rows("postgres"));
     }
 
     /** Puts requests in at a steady rate; from each to its POST. */
     Latencies paced(Contestant contestant, int latencyMillis, int perSecond, int count) {
         begin(latencyMillis);
-        Map<String, Instant> sent = new HashMap<>();
-        long next = System.nanoTime();
-        for (int i = 0; i < count; i++) {
-            LockSupport.parkNanos(next - System.nanoTime());
-            String requestId = "run-" + runs + "-" + i;
-            sent.put(requestId, clock.instant());
-            requests.publish(contestant.topic(), requestId);
-            next += TimeUnit.SECONDS.toNanos(1) / perSecond;
-        }
+        Map<String, Instant> due =
+                requests.publishEvenly(contestant.topic(), "run-" + runs + "-", perSecond, count, clock);
         return new Latencies(posts(contestant, count).attempts().stream()
-                .map(post -> Duration.between(sent.get(Requests.idOf(post.form().texts())), post.at()))
+                .map(post -> Duration.between(due.get(Requests.idOf(post.form().texts())), post.at()))
                 .toList());
     }
 

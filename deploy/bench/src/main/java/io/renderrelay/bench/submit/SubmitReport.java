@@ -29,30 +29,42 @@ final class SubmitReport {
     Result result() {
         throughput();
         latency();
-        return result.table(
-                        Table.of("what happens to a request", "submitter", "POST in the handler", "Parallel Consumer")
-                                .row("where it is kept", "a row in PostgreSQL", "its record", "its record")
-                                .row(
-                                        "its POST was under way when the process died",
-                                        "not sent again, looked into",
-                                        "paid for again",
-                                        "paid for again")
-                                .row(
-                                        "its POST was under way when its partition moved",
-                                        "goes on",
-                                        "paid for again",
-                                        "paid for again")
-                                .row(
-                                        "its POST got no answer",
-                                        "not sent again, looked into",
-                                        "the channel stops, then paid for again",
-                                        "paid for again"))
+        return result.table(Table.of(
+                                "by design: what happens to a request",
+                                "submitter",
+                                "POST in the handler",
+                                "Parallel Consumer")
+                        .row("where it is kept", "a row in PostgreSQL", "its record", "its record")
+                        .row(
+                                "its POST was under way when the process died",
+                                "not sent again, looked into",
+                                "paid for again",
+                                "paid for again")
+                        .row(
+                                "its POST was under way when its partition moved",
+                                "goes on",
+                                "paid for again",
+                                "paid for again")
+                        .row(
+                                "its POST got no answer",
+                                "not sent again, looked into",
+                                "the channel stops, then paid for again",
+                                "paid for again"))
                 .remark("Never to pay twice for a request is what the peers cannot promise, because they note nothing"
                         + " before they send; the commits that this takes are in the submitter's figures.");
     }
 
     private void throughput() {
-        Table table = Table.of("API takes", "who", "ideal/s", "submissions/s", "min", "max", "of ideal", "CPU ms each");
+        Table table = Table.of(
+                "API takes",
+                "who",
+                "ideal/s",
+                "submissions/s",
+                "min",
+                "max",
+                "of ideal",
+                "its CPU ms each",
+                "the database's");
         for (int millis : ours.saturated().keySet()) {
             double ideal = Contest.ideal(millis);
             String figure = "PerSecondAt" + millis + "ms";
@@ -92,29 +104,43 @@ final class SubmitReport {
                 Figures.text(rounds.min()),
                 Figures.text(rounds.max()),
                 Figures.text(rounds.median() / Contest.ideal(millis)),
-                Figures.text(one.cpuMillisEach(millis).median()));
+                Figures.text(one.cpuMillisEach(millis).median()),
+                Figures.text(one.databaseMillisEach(millis).median()));
     }
 
     private void latency() {
         Table table = Table.ofRounds("request to POST at " + Contest.PACED_PER_SECOND + "/s, ms");
-        all.forEach(one ->
-                table.row(one.name() + ", p50", one.percentile(50)).row(one.name() + ", p99", one.percentile(99)));
-        Rounds half = ours.percentile(50);
-        Rounds most = ours.percentile(99);
-        for (Contestant peer : peers) {
-            result.peer(peer.key() + "RequestToPostP50Millis", peer.percentile(50))
-                    .peer(peer.key() + "RequestToPostP99Millis", peer.percentile(99))
-                    .ratio(
-                            "requestToPostP50/" + peer.key(),
-                            half.median() / peer.percentile(50).median());
+        for (int millis : ours.paced().keySet()) {
+            for (Contestant one : all) {
+                String who = "API takes %d ms: %s".formatted(millis, one.name());
+                table.row(who + ", p50", one.percentile(millis, 50)).row(who + ", p99", one.percentile(millis, 99));
+            }
+            latency(millis);
         }
         result.table(table)
                 .remark(
-                        "From just before the request is given to the producer to the head of its POST at the API, both by"
-                                + " this machine's clock; the producer's and the broker's part is within.")
-                .ours("requestToPostP50Millis", half)
-                .ours("requestToPostP99Millis", most)
-                .goal(Goal.atMost("request to POST p50, ms", half.median(), P50_MILLIS))
-                .goal(Goal.atMost("request to POST p99, ms", most.median(), P99_MILLIS));
+                        "From the time that the request was to be given to the producer to the head of its POST at the API,"
+                                + " both by this machine's clock; the producer's and the broker's part is within.")
+                .goal(Goal.atMost(
+                        "request to POST p50, ms",
+                        ours.percentile(Contest.USUAL_MILLIS, 50).median(),
+                        P50_MILLIS))
+                .goal(Goal.atMost(
+                        "request to POST p99, ms",
+                        ours.percentile(Contest.USUAL_MILLIS, 99).median(),
+                        P99_MILLIS));
+    }
+
+    private void latency(int millis) {
+        String at = "At" + millis + "ms";
+        Rounds own = ours.percentile(millis, 50);
+        result.ours("requestToPostP50Millis" + at, own)
+                .ours("requestToPostP99Millis" + at, ours.percentile(millis, 99));
+        for (Contestant peer : peers) {
+            Rounds others = peer.percentile(millis, 50);
+            result.peer(peer.key() + "RequestToPostP50Millis" + at, others)
+                    .peer(peer.key() + "RequestToPostP99Millis" + at, peer.percentile(millis, 99))
+                    .ratio("requestToPostP50/" + peer.key() + at, own.median() / others.median());
+        }
     }
 }

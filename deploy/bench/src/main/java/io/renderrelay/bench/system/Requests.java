@@ -1,10 +1,15 @@
 package io.renderrelay.bench.system;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,7 +30,7 @@ public final class Requests implements AutoCloseable {
 
     public Requests(String bootstrapServers) {
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "batch.size", 64 * 1024),
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "linger.ms", 0, "batch.size", 64 * 1024),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -45,16 +50,23 @@ public final class Requests implements AutoCloseable {
         return last.values();
     }
 
-    /** One; returns when the broker has it. */
-    public void publish(String topic, String requestId) {
-        try {
-            producer.send(message(topic, requestId, 0)).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The request " + requestId + " was not taken.", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while sending a request.", e);
+    /**
+     * At a steady rate, whatever becomes of them; returns when the broker has all.
+     *
+     * @return by request, the time that it was to go in: one that goes in late has been waiting since
+     */
+    public Map<String, Instant> publishEvenly(String topic, String prefix, int perSecond, int count, Clock clock) {
+        Map<String, Instant> due = new HashMap<>();
+        long apart = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        Instant began = clock.instant();
+        for (int i = 0; i < count; i++) {
+            Instant next = began.plusNanos(i * apart);
+            LockSupport.parkNanos(Duration.between(clock.instant(), next).toNanos());
+            due.put(prefix + i, next);
+            producer.send(message(topic, prefix + i, 0));
         }
+        producer.flush();
+        return due;
     }
 
     /** Whose POST it was. */

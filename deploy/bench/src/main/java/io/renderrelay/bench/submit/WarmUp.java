@@ -1,9 +1,9 @@
-package io.renderrelay.bench;
+package io.renderrelay.bench.submit;
 
 import java.util.function.DoubleSupplier;
 
 /** Turns that only warm up: a JVM under load compiles for minutes, and takes from the same cores for it. */
-public final class WarmUp {
+final class WarmUp {
 
     private static final double NO_FASTER = 1.03;
     /** One alone may be a pause of the machine. */
@@ -17,7 +17,7 @@ public final class WarmUp {
      * @param most turns, however they go
      * @param turn returns how fast it was
      */
-    public static void untilFlat(int most, DoubleSupplier turn) {
+    static void untilFlat(int most, DoubleSupplier turn) {
         double fastest = 0;
         int flat = 0;
         for (int done = 0; done < most && flat < FLAT_TURNS; done++) {
