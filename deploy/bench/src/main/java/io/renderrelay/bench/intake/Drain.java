@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * Lets one contestant after the other empty a topic. It stands still while its topic is filled, so that only emptying is
- * timed; a round ends when the last record of each partition is a row, because each partition is emptied in order.
+ * timed; a round ends when the last record of each partition is a row, because each partition is emptied in order. Whoever
+ * else works on the same table stands still meanwhile.
  */
 final class Drain implements AutoCloseable {
 
@@ -37,16 +38,29 @@ final class Drain implements AutoCloseable {
 
     void alternate(List<Contestant> contestants) {
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-            contestants.forEach(one -> setting.progress("warm-up " + one.name() + ": " + (long) drain(one)));
+            contestants.forEach(
+                    one -> setting.progress("warm-up " + one.name() + ": " + (long) drainAlone(one, contestants)));
         }
         Turns.take(setting.pick(3, 5), contestants, one -> {
-            double rate = drain(one);
+            double rate = drainAlone(one, contestants);
             one.rates().add(rate);
             setting.progress("%s: %,.0f records/s".formatted(one.name(), rate));
         });
     }
 
     /** @return records a second */
+    private double drainAlone(Contestant one, List<Contestant> contestants) {
+        List<Contestant> others = contestants.stream()
+                .filter(other -> other != one && other.table().equals(one.table()))
+                .toList();
+        others.forEach(other -> other.process().freeze());
+        try {
+            return drain(one);
+        } finally {
+            others.forEach(other -> other.process().thaw());
+        }
+    }
+
     private double drain(Contestant one) {
         int count = (int) (most * one.share());
         rows.execute("TRUNCATE " + one.table(), "CHECKPOINT");
