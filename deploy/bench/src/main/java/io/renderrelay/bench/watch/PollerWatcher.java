@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** The poller: rows are loaded into memory at the start, and looks write nothing. */
 record PollerWatcher(Installation installation) implements Watcher {
@@ -24,18 +25,18 @@ record PollerWatcher(Installation installation) implements Watcher {
     }
 
     @Override
-    public Service start(List<String> jvm) {
+    public Service start(List<String> jvm, int renders) {
         return installation.poller(jvm, Map.of("RENDER_RELAY_ANNOUNCING_PROGRESS", "false"));
     }
 
     @Override
-    public double taken(Service started, int renders) {
+    public OptionalDouble taken(Service started, int renders) {
         Waiting.until(
                 renders + " renders are watched",
                 Duration.ofSeconds(120),
                 Duration.ofMillis(200),
                 () -> started.metrics().sum("render_relay_watched") == renders);
-        return started.metrics().sum("render_relay_reload_seconds_max");
+        return OptionalDouble.of(started.metrics().sum("render_relay_reload_seconds_max"));
     }
 
     @Override

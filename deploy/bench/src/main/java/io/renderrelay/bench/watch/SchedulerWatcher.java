@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
- * A db-scheduler task for each render: it works on its table and loads nothing, so taking them up lasts until the first
- * look.
+ * A db-scheduler task for each render: it works on its table and loads nothing.
  */
 final class SchedulerWatcher implements Watcher {
 
@@ -22,7 +22,6 @@ final class SchedulerWatcher implements Watcher {
 
     private final Installation installation;
     private final Looks looks;
-    private double secondsOfInterval;
 
     SchedulerWatcher(Installation installation) {
         this.installation = installation;
@@ -38,37 +37,35 @@ final class SchedulerWatcher implements Watcher {
     @Override
     public void begin(int renders) throws Exception {
         installation.rows("submitter").execute("DROP TABLE IF EXISTS scheduled_tasks");
-        secondsOfInterval = renders / LOOKS_PER_SECOND;
         Path jobs = installation.directory().resolve("jobs-to-schedule");
         Files.write(jobs, WatchedJobs.begin(installation, renders));
-        try (Service first = start(List.of("-Xmx512m"), jobs)) {
+        try (Service first = start(List.of("-Xmx512m"), jobs, renders)) {
             first.awaitReady();
         }
     }
 
     @Override
-    public Service start(List<String> jvm) {
-        return start(jvm, Path.of("/dev/null"));
+    public Service start(List<String> jvm, int renders) {
+        return start(jvm, Path.of("/dev/null"), renders);
     }
 
     /** At as many looks a second as the poller allows itself. */
-    private Service start(List<String> jvm, Path jobs) {
+    private Service start(List<String> jvm, Path jobs, int renders) {
         return installation.peer(
                 "db-scheduler",
                 jvm,
-                Map.of("BENCH_JOBS", jobs.toString(), "BENCH_INTERVAL", "PT" + secondsOfInterval + "S"));
+                Map.of("BENCH_JOBS", jobs.toString(), "BENCH_INTERVAL", "PT" + renders / LOOKS_PER_SECOND + "S"));
     }
 
     @Override
-    public double taken(Service started, int renders) {
+    public OptionalDouble taken(Service started, int renders) {
         long before = looks.count();
-        long began = System.nanoTime();
         Waiting.until(
                 "the first of " + renders + " renders is looked at",
                 Duration.ofSeconds(120),
                 Duration.ofMillis(10),
                 () -> looks.count() > before);
-        return (System.nanoTime() - began) / 1e9;
+        return OptionalDouble.empty();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.renderrelay.bench.system.Installation;
 import io.renderrelay.bench.system.WatchedJobs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** What a waiting render costs, and how soon an instance that has just come looks after very many. */
@@ -25,8 +26,12 @@ public final class WatchScenario implements Scenario {
     /** Instances that watched as many, one after the other, and what one needs that watches next to nothing. */
     private record Series(String who, String heapAllowed, double idleMegabytes, List<Watched> instances) {
 
-        Rounds reload() {
-            return rounds(Watched::reloadSeconds);
+        Optional<Rounds> reload() {
+            List<Double> seconds = instances.stream()
+                    .flatMapToDouble(one -> one.reloadSeconds().stream())
+                    .boxed()
+                    .toList();
+            return seconds.isEmpty() ? Optional.empty() : Optional.of(new Rounds(seconds));
         }
 
         Rounds bytesEach() {
@@ -71,13 +76,17 @@ public final class WatchScenario implements Scenario {
                 setting.progress("%,d renders".formatted(VERY_MANY));
                 Series most = series(poller, installation, GREAT_HEAP);
                 most.instances().add(Watched.by(poller, installation, VERY_MANY, GREAT_HEAP));
-                result.ours("reloadSecondsOfAMillion", most.reload()).ours("heapBytesEachOfAMillion", most.bytesEach());
+                result.ours("reloadSecondsOfAMillion", most.reload().orElseThrow())
+                        .ours("heapBytesEachOfAMillion", most.bytesEach());
                 told.add(most);
             }
             return result.table(table(told))
                     .remark(
-                            "Medians. Each instance has just started: its code is cold. The poller's reload is the time in which"
-                                    + " it loads its rows; db-scheduler loads none, its time is that from ready to the first look.");
+                            "Medians of %d instances, of one where a million wait. Each has just started: its code is cold, and"
+                                            .formatted(ours.instances().size())
+                                    + " db-scheduler also makes the looks that fell due meanwhile. It loads no rows. The heap is"
+                                    + " read in MB of 2^20 bytes: 10 bytes each at 100,000. The poller asks 500 times a second by"
+                                    + " default, so each of 100,000 renders is looked at every 200 s.");
         }
     }
 
@@ -87,20 +96,20 @@ public final class WatchScenario implements Scenario {
     }
 
     private static Result result(Series ours, Series peer) {
+        Rounds reload = ours.reload().orElseThrow();
         double writes =
                 ours.instances().stream().mapToLong(Watched::writes).max().orElseThrow();
         return new Result()
-                .ours("reloadSeconds", ours.reload())
+                .ours("reloadSeconds", reload)
                 .ours("heapBytesEach", ours.bytesEach())
                 .ours("rowsWritten", writes)
-                .peer("dbSchedulerReloadSeconds", peer.reload())
                 .peer("dbSchedulerHeapBytesEach", peer.bytesEach())
                 .peer("dbSchedulerRowsWrittenForAThousandLooks", peer.writesOfAThousandLooks())
                 .limit("reloadSeconds", RELOAD_SECONDS)
                 .ratio(
-                        "reloadSeconds: poller/dbScheduler",
-                        ours.reload().median() / peer.reload().median())
-                .goal(Goal.atMost("reload of 100,000, s", ours.reload().median(), RELOAD_SECONDS))
+                        "heapBytesEach: poller/dbScheduler",
+                        ours.bytesEach().median() / peer.bytesEach().median())
+                .goal(Goal.atMost("reload of 100,000, s", reload.median(), RELOAD_SECONDS))
                 .goal(Goal.atMost("rows written while 100,000 wait", writes, 0));
     }
 
@@ -118,7 +127,7 @@ public final class WatchScenario implements Scenario {
                     Figures.text(one.instances().get(0).renders()),
                     one.who(),
                     "-Xmx" + one.heapAllowed(),
-                    Figures.text(one.reload().median()),
+                    one.reload().map(Rounds::median).map(Figures::text).orElse("none"),
                     Figures.text(one.bytesEach().median()),
                     Figures.text(one.rounds(Watched::looks).median()),
                     Figures.text(one.writesOfAThousandLooks().median()));

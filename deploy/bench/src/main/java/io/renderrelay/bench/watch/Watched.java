@@ -6,6 +6,7 @@ import io.renderrelay.bench.system.Looks;
 import io.renderrelay.bench.system.Service;
 import io.renderrelay.bench.system.Waiting;
 import java.time.Duration;
+import java.util.OptionalDouble;
 
 /**
  * An instance that has watched so many renders for a while.
@@ -13,7 +14,7 @@ import java.time.Duration;
  * @param liveMegabytes of its heap once everything dead is collected
  * @param looks and rows written within {@link #WHILE}
  */
-record Watched(int renders, double reloadSeconds, double liveMegabytes, long looks, long writes) {
+record Watched(int renders, OptionalDouble reloadSeconds, double liveMegabytes, long looks, long writes) {
 
     static final Duration WHILE = Duration.ofSeconds(20);
 
@@ -24,18 +25,15 @@ record Watched(int renders, double reloadSeconds, double liveMegabytes, long loo
         watcher.begin(renders);
         HeapLog heap = new HeapLog(installation.directory().resolve("gc-" + System.nanoTime() + ".log"));
         Looks looks = new Looks(installation);
-        try (Service process = watcher.start(heap.jvmOptions(heapAllowed))) {
+        try (Service process = watcher.start(heap.jvmOptions(heapAllowed), renders)) {
             process.awaitReady();
-            double reload = watcher.taken(process, renders);
+            OptionalDouble reload = watcher.taken(process, renders);
             long writes = watcher.rows().number(WRITES);
             long before = looks.count();
             Waiting.pause(WHILE);
-            return new Watched(
-                    renders,
-                    reload,
-                    heap.liveMegabytes(process),
-                    looks.count() - before,
-                    watcher.rows().number(WRITES) - writes);
+            long made = looks.count() - before;
+            long written = watcher.rows().number(WRITES) - writes;
+            return new Watched(renders, reload, heap.liveMegabytes(process), made, written);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.renderrelay.bench.watch;
 import io.renderrelay.bench.system.Rows;
 import io.renderrelay.bench.system.Service;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Something that watches very many renders. */
 interface Watcher {
@@ -12,14 +13,15 @@ interface Watcher {
     /** Begins so many renders, and has them where it takes them from when it starts. */
     void begin(int renders) throws Exception;
 
-    Service start(List<String> jvm);
+    /** @param renders that it was begun with */
+    Service start(List<String> jvm, int renders);
 
     /**
      * Waits until it watches them all.
      *
-     * @return seconds that taking them up took
+     * @return seconds that loading them took; empty for one that loads none
      */
-    double taken(Service started, int renders);
+    OptionalDouble taken(Service started, int renders);
 
     /** Where it writes. */
     Rows rows();
