@@ -35,6 +35,15 @@ record Contestant(
         return new Rounds(saturated);
     }
 
+    Rounds looksPerSecondAtHalfLoad() {
+        return new Rounds(half.stream().map(HalfLoad::perSecond).toList());
+    }
+
+    /** From an answer to the next look at the same render, in all rounds at half load. */
+    double smallestGapMillis() {
+        return half.stream().mapToDouble(HalfLoad::smallestGapMillis).min().orElseThrow();
+    }
+
     /** Of the looks at half load, those that were begun at most so many milliseconds after their time. */
     Rounds shareWithin(double millis) {
         return new Rounds(half.stream().map(round -> round.shares().get(millis)).toList());

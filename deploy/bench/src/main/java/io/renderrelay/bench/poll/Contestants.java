@@ -37,14 +37,14 @@ final class Contestants {
 
     List<Contestant> peers() {
         return List.of(
+                peer("Vert.x timer each, in memory", "timers", "timers", ANY_NUMBER),
                 peer(
                         "db-scheduler task each",
                         "dbScheduler",
                         "db-scheduler",
                         ANY_NUMBER,
                         "DROP TABLE IF EXISTS scheduled_tasks"),
-                peer("DBOS workflow each", "dbos", "dbos", WORKFLOWS, "DROP SCHEMA IF EXISTS dbos CASCADE"),
-                peer("Vert.x timer each, in memory", "timers", "timers", ANY_NUMBER));
+                peer("DBOS workflow each", "dbos", "dbos", WORKFLOWS, "DROP SCHEMA IF EXISTS dbos CASCADE"));
     }
 
     /** The clients with nothing to do but to look. */

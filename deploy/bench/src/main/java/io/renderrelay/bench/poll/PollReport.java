@@ -77,33 +77,31 @@ final class PollReport {
                 "250 ms",
                 "smallest gap, ms");
         pollers.forEach(one -> {
-            HalfLoad last = one.half().get(one.half().size() - 1);
             List<String> shares = HalfLoad.STEPS.stream()
                     .map(step -> Figures.text(one.shareWithin(step).median()))
                     .toList();
             table.row(
                     one.name(),
-                    Figures.text(last.perSecond()),
+                    Figures.text(one.looksPerSecondAtHalfLoad().median()),
                     shares.get(0),
                     shares.get(1),
                     shares.get(2),
                     shares.get(3),
-                    Figures.text(last.smallestGapMillis()));
+                    Figures.text(one.smallestGapMillis()));
         });
         result.table(table)
                 .remark(
-                        "Each tells its own lateness, from the time that a look was due to its being begun; the gap from an"
-                                + " answer to the next look is the simulator's.");
+                        "Medians of %d rounds, the gap is the smallest of all. Each tells its own lateness, from the time that a look"
+                                        .formatted(ours.half().size())
+                                + " was due to its being begun: the poller when it has one of 64 places in flight, the others"
+                                + " before they wait for one of 64 connections. The gap from an answer to the next look is the"
+                                + " simulator's.");
         for (Contestant peer : peers) {
             result.peer(peer.key() + "ShareAtMost50MillisLate", peer.shareWithin(50));
         }
-        double gap = ours.half().stream()
-                .mapToDouble(HalfLoad::smallestGapMillis)
-                .min()
-                .orElseThrow();
         result.ours("shareAtMost5MillisLate", ours.shareWithin(5))
                 .ours("shareAtMost50MillisLate", ours.shareWithin(50))
-                .ours("smallestGapMillis", gap)
+                .ours("smallestGapMillis", ours.smallestGapMillis())
                 .goal(Goal.atLeast(
                         "p50 under 5 ms: share of looks at most 5 ms late",
                         ours.shareWithin(5).median(),
@@ -114,20 +112,20 @@ final class PollReport {
                         0.99))
                 .goal(Goal.atLeast(
                         "no look early: smallest gap after an answer, ms",
-                        gap,
+                        ours.smallestGapMillis(),
                         ours.half().get(0).floorMillis()));
     }
 
     private Result guarantees() {
-        return result.table(Table.of("what happens", "poller", "db-scheduler", "DBOS", "timers")
-                        .row("rows written for a look that changes nothing", "0", "2", "2", "0")
+        return result.table(Table.of("by design", "poller", "timers", "db-scheduler", "DBOS")
+                        .row("rows written for a look that changes nothing", "0", "0", "2", "2")
                         .row(
                                 "renders watched when the process dies",
                                 "another instance has them",
+                                "forgotten",
                                 "another instance has them",
-                                "go on when it is back",
-                                "forgotten")
-                        .row("renders that can wait at a time", "a million", "a table's", "threads", "its heap's"))
+                                "go on when it is back")
+                        .row("renders that can wait at a time", "its heap's", "its heap's", "a table's", "threads"))
                 .remark(
                         "DBOS holds a thread for each workflow: fifty for each core before JDK 21, virtual ones from then on.");
     }

@@ -49,7 +49,7 @@ public final class PollScenario implements Scenario {
             List<Contestant> all = new ArrayList<>(List.of(ours));
             all.addAll(clients);
             all.addAll(peers);
-            new Saturation(setting, looks).alternate(all, wrk);
+            new Saturation(setting, looks, installation.rows("postgres")).alternate(all, wrk);
             Turns.take(setting.pick(1, 3), pollers, one -> {
                 HalfLoad.Load load = HalfLoad.Load.of(one.looksPerSecond().median() / 2, one.most());
                 begin(installation, jobs, load.renders());

@@ -3,6 +3,7 @@ package io.renderrelay.bench.poll;
 import io.renderrelay.bench.Setting;
 import io.renderrelay.bench.Turns;
 import io.renderrelay.bench.system.Looks;
+import io.renderrelay.bench.system.Rows;
 import io.renderrelay.bench.system.Service;
 import io.renderrelay.bench.system.Waiting;
 import java.time.Duration;
@@ -21,15 +22,17 @@ final class Saturation {
 
     private final Setting setting;
     private final Looks looks;
+    private final Rows postgres;
     private final Duration warmUp;
     private final Duration window;
     private final int rounds;
 
     private record Running(Contestant contestant, Service process) {}
 
-    Saturation(Setting setting, Looks looks) {
+    Saturation(Setting setting, Looks looks, Rows postgres) {
         this.setting = setting;
         this.looks = looks;
+        this.postgres = postgres;
         this.warmUp = Duration.ofSeconds(setting.pick(10, 60));
         this.window = Duration.ofSeconds(setting.pick(4, 5));
         this.rounds = setting.pick(2, 10);
@@ -42,15 +45,19 @@ final class Saturation {
                 all.add(new Running(one, one.start().with(AT_ONCE_MILLIS, AT_ONCE_MILLIS)));
                 warmUp(all.get(all.size() - 1));
             });
-            Turns.take(rounds, all, this::count);
+            List<Runnable> turns = new ArrayList<>();
+            all.forEach(one -> turns.add(() -> count(one)));
+            turns.add(() -> wrk.run(SETTLING, () -> note(Wrk.NAME, looks.perSecond(window), wrk.rates())));
+            Turns.take(rounds, turns, turn -> {
+                // what the turn before wrote is not to be written to the disk in this one
+                postgres.execute("CHECKPOINT");
+                turn.run();
+            });
         } finally {
             all.forEach(one -> {
                 one.process().thaw();
                 one.process().close();
             });
-        }
-        for (int round = 0; round < setting.pick(1, 3); round++) {
-            wrk.run(SETTLING, () -> note(Wrk.NAME, looks.perSecond(window), wrk.rates()));
         }
     }
 

@@ -28,26 +28,22 @@ public class Measured implements AutoCloseable {
 
     /** What of it is in memory, in MB of a million bytes. */
     public double residentMegabytes() {
-        String kilobytes = output("ps", "-o", "rss=", "-p", pid());
+        String kilobytes = output("ps", "-o", "rss=", "-p", String.valueOf(process.pid()));
         return Long.parseLong(kilobytes.trim()) * 1_024 / 1e6;
     }
 
     /** SIGSTOP: nothing in it runs until {@link #thaw}. */
     public void freeze() {
-        output("kill", "-STOP", pid());
+        process.freeze();
     }
 
     public void thaw() {
-        output("kill", "-CONT", pid());
+        process.thaw();
     }
 
     @Override
     public void close() {
         process.close();
-    }
-
-    private String pid() {
-        return String.valueOf(process.pid());
     }
 
     private static String output(String... command) {

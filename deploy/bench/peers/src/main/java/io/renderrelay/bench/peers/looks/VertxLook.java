@@ -31,10 +31,13 @@ final class VertxLook implements Look {
                 .compose(request -> request.send())
                 .compose(HttpClientResponse::body)
                 .onComplete(body -> {
-                    if (body.succeeded()) {
-                        read(body.result());
+                    try {
+                        if (body.succeeded()) {
+                            read(body.result());
+                        }
+                    } finally {
+                        then.run();
                     }
-                    then.run();
                 });
     }
 
