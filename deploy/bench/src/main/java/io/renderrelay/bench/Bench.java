@@ -55,7 +55,7 @@ public final class Bench implements Callable<Integer> {
             new EndToEndScenario(),
             new CadenceScenario());
 
-    @Option(names = "--quick", description = "Fewer rounds of less work, for a first look.")
+    @Option(names = "--quick", description = "Fewer rounds of less work, for a first look: printed, not written.")
     private boolean quick;
 
     @Parameters(paramLabel = "SCENARIO", description = "What to measure; all where none is named.")
@@ -74,6 +74,7 @@ public final class Bench implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Clock clock = Clock.systemUTC();
+    private final String commit = System.getProperty("render-relay.commit", "unknown");
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Bench()).execute(arguments));
@@ -105,8 +106,10 @@ public final class Bench implements Callable<Integer> {
         try {
             Result result = scenario.measure(setting);
             System.out.printf("%n%s%n%n", result.text());
-            new ResultsFile(setting.home().resolve("deploy/bench/RESULTS.md"))
-                    .put(scenario.name(), result, clock.instant(), quick ? "quick" : "full", machine);
+            if (!quick) {
+                new ResultsFile(setting.home().resolve("deploy/bench/RESULTS.md"))
+                        .put(scenario.name(), result, clock.instant(), commit, machine);
+            }
             System.out.println(result.json(scenario.name()));
             return true;
         } catch (Exception e) {

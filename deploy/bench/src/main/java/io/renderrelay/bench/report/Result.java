@@ -76,10 +76,6 @@ public final class Result {
         return this;
     }
 
-    public List<Goal> goals() {
-        return List.copyOf(goals);
-    }
-
     /** Tables, remarks and goals, with an empty line between them. */
     public String text() {
         String reached = goals.stream().map(goal -> "* " + goal).collect(Collectors.joining("\n"));

@@ -31,15 +31,15 @@ public final class ResultsFile {
     }
 
     /**
-     * @param how full or quick
+     * @param commit of what was measured
      * @param machine what it was measured on
      */
-    public void put(String scenario, Result result, Instant at, String how, Machine machine) {
+    public void put(String scenario, Result result, Instant at, String commit, Machine machine) {
         Map<String, String> sections = sections();
         sections.put(scenario, """
                 ## %s
 
-                %s, %s, on %s
+                %s, commit %s, on %s
 
                 %s
 
@@ -47,7 +47,7 @@ public final class ResultsFile {
                 %s
                 ```
                 """.formatted(
-                scenario, at.truncatedTo(ChronoUnit.SECONDS), how, machine, result.text(), result.json(scenario)));
+                scenario, at.truncatedTo(ChronoUnit.SECONDS), commit, machine, result.text(), result.json(scenario)));
         write(HEAD + "\n" + String.join("\n", sections.values()));
     }
 

@@ -14,10 +14,6 @@ public record Rounds(List<Double> values) {
         values = values.stream().sorted().toList();
     }
 
-    public static Rounds one(double value) {
-        return new Rounds(List.of(value));
-    }
-
     /** Of an even number of rounds the mean of the two in the middle. */
     public double median() {
         int n = values.size();

@@ -22,16 +22,18 @@ class ResultsFileTest {
         // Given
         Path file = directory.resolve("RESULTS.md");
         ResultsFile results = new ResultsFile(file);
-        results.put("submit", new Result().remark("first"), AT, "full", MACHINE);
-        results.put("intake", new Result().remark("another"), AT, "full", MACHINE);
+        results.put("submit", new Result().remark("first"), AT, "1a2b3c4", MACHINE);
+        results.put("intake", new Result().remark("another"), AT, "1a2b3c4", MACHINE);
 
         // When
-        new ResultsFile(file).put("submit", new Result().remark("second"), AT, "quick", MACHINE);
+        new ResultsFile(file).put("submit", new Result().remark("second"), AT, "5d6e7f8-dirty", MACHINE);
 
         // Then
         assertThat(Files.readString(file))
                 .contains(
-                        "second", "another", "2026-11-23T02:30:00Z, quick, on 2 cores (a processor), 8,000 MB, JDK 17")
+                        "second",
+                        "another",
+                        "2026-11-23T02:30:00Z, commit 5d6e7f8-dirty, on 2 cores (a processor), 8,000 MB, JDK 17")
                 .doesNotContain("first")
                 .containsSubsequence("# Results", "## intake", "## submit");
     }
