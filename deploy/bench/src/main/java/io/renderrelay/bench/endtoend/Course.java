@@ -36,7 +36,7 @@ final class Course {
     Flood flood(Contestant contestant, int count) {
         begin();
         Duration cpu = contestant.cpu();
-        DatabaseCpu database = database();
+        DatabaseCpu database = installation.databaseCpu();
         Instant began = clock.instant();
         requests.publish(contestant.requests(), "run-" + runs + "-", count);
         Instant ended = Collections.max(outcomes(contestant, count).values());
@@ -44,7 +44,7 @@ final class Course {
         return new Flood(
                 count / seconds,
                 thousandth(contestant.cpu().minus(cpu), count),
-                thousandth(database().since(database), count));
+                thousandth(installation.databaseCpu().since(database), count));
     }
 
     /** Puts requests in at a steady rate; from each to its outcome. */
@@ -73,10 +73,6 @@ final class Course {
                     .formatted(contestant.name(), count, arrived.size(), sums.accepted(), sums.paidTwice()));
         }
         return arrived;
-    }
-
-    private DatabaseCpu database() {
-        return DatabaseCpu.of(installation.rows("postgres"));
     }
 
     /** Seconds for a thousand of so many. */

@@ -47,7 +47,7 @@ final class Submissions {
     Saturated saturate(Contestant contestant, int latencyMillis, int count) {
         begin(latencyMillis);
         Duration cpu = contestant.process().cpu();
-        DatabaseCpu database = database();
+        DatabaseCpu database = installation.databaseCpu();
         requests.publish(contestant.topic(), "run-" + runs + "-", count);
         List<Instant> at = posts(contestant, count).attempts().stream()
                 .map(AttemptView::at)
@@ -56,7 +56,7 @@ final class Submissions {
         return new Saturated(
                 perSecond(at),
                 each(contestant.process().cpu().minus(cpu), count),
-                each(database().since(database), count));
+                each(installation.databaseCpu().since(database), count));
     }
 
     /** From the first POST of the second wave to the first of the last one: as many waves as times from one to the next. */
@@ -69,10 +69,6 @@ final class Submissions {
     /** Milliseconds for each of so many. */
     private static double each(Duration cpu, int count) {
         return cpu.toNanos() / 1e6 / count;
-    }
-
-    private DatabaseCpu database() {
-        return DatabaseCpu.of(installation.rows("postgres"));
     }
 
     /** Puts requests in at a steady rate; from each to its POST. */

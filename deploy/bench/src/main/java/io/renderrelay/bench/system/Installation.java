@@ -47,6 +47,11 @@ public final class Installation implements AutoCloseable {
         return new Rows(postgres.jdbcUrl(database), postgres.username(), postgres.password());
     }
 
+    /** What the database's processes have used so far. */
+    public DatabaseCpu databaseCpu() {
+        return DatabaseCpu.of(rows("postgres"));
+    }
+
     /** A database of the same tables and rows; nobody may be connected to the first one. */
     public Rows copyOfDatabase(String name, String copy) {
         rows("postgres").execute("CREATE DATABASE " + copy + " TEMPLATE " + name);
