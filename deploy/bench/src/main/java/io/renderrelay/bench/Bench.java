@@ -12,6 +12,8 @@ import io.renderrelay.bench.start.StartScenario;
 import io.renderrelay.bench.submit.SubmitScenario;
 import io.renderrelay.bench.upload.UploadScenario;
 import io.renderrelay.bench.watch.WatchScenario;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -67,7 +69,9 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--jfr",
             paramLabel = "DIR",
-            description = "Let every service leave a Flight Recorder recording in this folder; costs a little speed.")
+            description =
+                    "Let every service leave a Flight Recorder recording in this folder, in one for each scenario; costs a"
+                            + " little speed.")
     private Path recordings;
 
     @Spec
@@ -93,12 +97,20 @@ public final class Bench implements Callable<Integer> {
         System.out.println("On " + machine);
         boolean all = true;
         for (Scenario scenario : chosen) {
-            all &= measure(
-                    scenario,
-                    new Setting(home, quick, Optional.ofNullable(recordings).map(Path::toAbsolutePath), clock),
-                    machine);
+            all &= measure(scenario, new Setting(home, quick, recordingsOf(scenario), clock), machine);
         }
         return all ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private Optional<Path> recordingsOf(Scenario scenario) {
+        return Optional.ofNullable(recordings).map(folder -> {
+            try {
+                return Files.createDirectories(folder.toAbsolutePath().resolve(scenario.name()));
+            } catch (IOException e) {
+                throw new ParameterException(
+                        spec.commandLine(), "--jfr: no folder can be made in " + folder + " for the recordings: " + e);
+            }
+        });
     }
 
     private boolean measure(Scenario scenario, Setting setting, Machine machine) {

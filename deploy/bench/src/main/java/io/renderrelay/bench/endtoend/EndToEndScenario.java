@@ -60,7 +60,7 @@ public final class EndToEndScenario implements Scenario {
 
     private static void run(Setting setting, Course course, List<Contestant> contestants) {
         Turns.take(setting.pick(2, 3), contestants, one -> {
-            double rate = course.flood(one, setting.pick(2_000, 10_000)).perSecond();
+            double rate = course.flood(one, setting.pick(2_000, 8_000)).perSecond();
             setting.progress("warm-up %s: %.0f/s".formatted(one.name(), rate));
         });
         Turns.take(setting.pick(2, 5), contestants, one -> {
@@ -74,7 +74,7 @@ public final class EndToEndScenario implements Scenario {
             one.floods().add(round);
         });
         Turns.take(setting.pick(2, 5), contestants, one -> {
-            Latencies round = course.paced(one, PACED_PER_SECOND, PACED_PER_SECOND * setting.pick(10, 20));
+            Latencies round = course.paced(one, PACED_PER_SECOND, PACED_PER_SECOND * setting.pick(10, 15));
             setting.progress("%s, request to outcome at %d/s: p50 %.0f ms, p99 %.0f ms"
                     .formatted(one.name(), PACED_PER_SECOND, round.percentile(50), round.percentile(99)));
             one.paced().add(round);

@@ -19,7 +19,7 @@ final class Drain implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final Duration PAUSE = Duration.ofMillis(10);
-    private static final int WARM_UP_ROUNDS = 2;
+    private static final int WARM_UP_ROUNDS = 3;
 
     private final Setting setting;
     private final Rows rows;

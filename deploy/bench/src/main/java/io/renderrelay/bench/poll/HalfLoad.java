@@ -52,10 +52,10 @@ record HalfLoad(double perSecond, Map<Double, Double> shares, double smallestGap
                     Duration.ofSeconds(120),
                     Duration.ofMillis(200),
                     () -> looks.count() >= load.renders());
-            warmUp(process, Duration.ofMillis(4 * load.intervalMillis()).plusSeconds(setting.pick(2, 40)));
+            warmUp(process, Duration.ofMillis(4 * load.intervalMillis()).plusSeconds(setting.pick(2, 25)));
             Metrics before = process.metrics();
             long began = System.nanoTime();
-            Waiting.pause(Duration.ofSeconds(setting.pick(6, 20)));
+            Waiting.pause(Duration.ofSeconds(setting.pick(6, 15)));
             Metrics after = process.metrics();
             double seconds = (System.nanoTime() - began) / 1e9;
             double count = after.sum(one.lateness() + "_count") - before.sum(one.lateness() + "_count");

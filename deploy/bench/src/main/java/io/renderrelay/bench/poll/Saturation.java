@@ -33,9 +33,9 @@ final class Saturation {
         this.setting = setting;
         this.looks = looks;
         this.postgres = postgres;
-        this.warmUp = Duration.ofSeconds(setting.pick(10, 60));
+        this.warmUp = Duration.ofSeconds(setting.pick(10, 45));
         this.window = Duration.ofSeconds(setting.pick(4, 5));
-        this.rounds = setting.pick(2, 10);
+        this.rounds = setting.pick(2, 8);
     }
 
     void alternate(List<Contestant> contestants, Wrk wrk) {

@@ -44,9 +44,9 @@ final class Contest {
     }
 
     private void warmUp(Contestant one) {
-        WarmUp.untilFlat(setting.pick(5, 12), () -> {
+        WarmUp.untilFlat(setting.pick(5, 8), () -> {
             double rate = submissions
-                    .saturate(one, WARM_UP_MILLIS, setting.pick(2_000, 6_000))
+                    .saturate(one, WARM_UP_MILLIS, setting.pick(2_000, 5_000))
                     .perSecond();
             setting.progress("warm-up %s: %.0f/s".formatted(one.name(), rate));
             return rate;
@@ -61,7 +61,7 @@ final class Contest {
     }
 
     private void pace(Contestant one, int latencyMillis) {
-        Latencies round = submissions.paced(one, latencyMillis, PACED_PER_SECOND, PACED_PER_SECOND * 12);
+        Latencies round = submissions.paced(one, latencyMillis, PACED_PER_SECOND, PACED_PER_SECOND * 10);
         setting.progress("%s at %d ms, request to POST: p50 %.1f ms, p99 %.1f ms of %d"
                 .formatted(one.name(), latencyMillis, round.percentile(50), round.percentile(99), round.count()));
         one.add(latencyMillis, round);
