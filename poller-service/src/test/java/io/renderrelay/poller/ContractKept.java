@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.renderrelay.contract.deadletters.DeadLetterCode;
 import io.renderrelay.local.kafka.TopicTail;
-import io.renderrelay.poller.deadletters.DeadLetterCode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

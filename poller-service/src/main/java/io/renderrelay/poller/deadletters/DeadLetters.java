@@ -1,34 +1,41 @@
 package io.renderrelay.poller.deadletters;
 
 import io.quarkus.arc.All;
+import io.renderrelay.contract.deadletters.DeadLetter;
+import io.renderrelay.contract.deadletters.DeadLetterEncoder;
+import io.renderrelay.contract.deadletters.DeadLetterEncoder.Copy;
 import io.renderrelay.poller.running.Perseverance;
 import io.renderrelay.poller.tracing.Subject;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
-/** Puts refused records where people can see them, each with its code and reason. */
+/**
+ * Writes records that cannot be handled to the dead-letter topic of the topic they came from. The only writer of this
+ * service: every channel uses it.
+ */
 @ApplicationScoped
 public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
-    private static final Duration LIMIT = Duration.ofSeconds(15);
 
-    private final MutinyEmitter<byte[]> emitter;
+    /** Longer than all copies of a record can take together, see delivery.timeout.ms. */
+    private static final Duration SEND_TIMEOUT = Duration.ofSeconds(60);
+
+    private final MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter;
     private final Perseverance perseverance;
     private final List<DeadLetterListener> listeners;
 
-    DeadLetters(
-            @Channel("dead-letters") MutinyEmitter<byte[]> emitter,
+    public DeadLetters(
+            @Channel("dead-letters") MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter,
             Perseverance perseverance,
             @All List<DeadLetterListener> listeners) {
         this.emitter = emitter;
@@ -37,50 +44,61 @@ public class DeadLetters {
     }
 
     /**
-     * Waits until the broker has them all, however long it is away.
+     * Blocks until the broker has acknowledged all of them, however long it refuses or is away. A record that the broker
+     * finds too large is sent as a smaller copy; it is given up only if even the smallest copy is too large.
      *
-     * @return whether it has; false if the process ended first
+     * @return false if the process ended first; some may have been sent
      */
     public boolean send(List<DeadLetter> letters) {
-        return letters.stream().allMatch(this::send);
-    }
-
-    private boolean send(DeadLetter letter) {
-        letter.requestId().ifPresentOrElse(id -> Subject.about(id, () -> log(letter)), () -> log(letter));
-        Callable<Boolean> sending = () -> {
-            sendOnce(letter);
+        if (letters.isEmpty()) {
             return true;
-        };
-        Optional<Boolean> sent = perseverance.untilDone(
-                "sending a dead letter of " + letter.record().topic(), sending);
-        sent.ifPresent(done -> listeners.forEach(listener -> listener.put(letter.code())));
-        return sent.isPresent();
+        }
+        Queue<DeadLetter> pending = new ConcurrentLinkedQueue<>(letters);
+        String what = "putting %d records on a dead letter topic".formatted(letters.size());
+        return perseverance.untilDone(what, () -> send(pending)).isPresent();
     }
 
-    private static void log(DeadLetter letter) {
-        LOG.warnf(
-                "Record %d of %s-%d goes to the dead letters: %s, %s",
-                letter.record().offset(),
-                letter.record().topic(),
-                letter.record().partition(),
-                letter.code(),
-                letter.reason());
+    private boolean send(Queue<DeadLetter> pending) {
+        List<Uni<Void>> sends = pending.stream()
+                .map(letter -> send(letter, Copy.COMPLETE).invoke(() -> pending.remove(letter)))
+                .toList();
+        Uni.join().all(sends).andCollectFailures().await().atMost(SEND_TIMEOUT);
+        return true;
     }
 
-    private void sendOnce(DeadLetter letter) {
-        await(DeadLetterRecord.whole(letter))
+    private Uni<Void> send(DeadLetter letter, Copy copy) {
+        return emitter.send(DeadLetterEncoder.encode(letter, copy))
+                .invoke(() -> written(letter, copy))
                 .onFailure(RecordTooLargeException.class)
-                .recoverWithUni(() -> await(DeadLetterRecord.head(letter)))
-                .await()
-                .atMost(LIMIT);
+                .recoverWithUni(() -> copy.smaller()
+                        .map(smaller -> send(letter, smaller))
+                        .orElseGet(() -> Uni.createFrom().voidItem().invoke(() -> givenUp(letter))));
     }
 
-    private Uni<Void> await(DeadLetterRecord out) {
-        OutgoingKafkaRecordMetadata<byte[]> metadata = OutgoingKafkaRecordMetadata.<byte[]>builder()
-                .withTopic(out.topic())
-                .withKey(out.key())
-                .withHeaders(out.headers())
-                .build();
-        return emitter.sendMessage(Message.of(out.value()).addMetadata(metadata));
+    private void written(DeadLetter letter, Copy copy) {
+        String text = "Record written to its dead-letter topic. %s copy=%s".formatted(describe(letter), copy);
+        log(letter, () -> LOG.warn(text));
+        listeners.forEach(listener -> listener.put(letter.code()));
+    }
+
+    private void givenUp(DeadLetter letter) {
+        String text =
+                "The broker refuses even the smallest copy of a dead letter as too large; the record is given up. %s"
+                        .formatted(describe(letter));
+        log(letter, () -> LOG.error(text));
+    }
+
+    private static void log(DeadLetter letter, Runnable line) {
+        letter.requestId().ifPresentOrElse(id -> Subject.about(id, line), line);
+    }
+
+    private static String describe(DeadLetter letter) {
+        return "topic=%s partition=%d offset=%d code=%s reason=%s"
+                .formatted(
+                        letter.record().topic(),
+                        letter.record().partition(),
+                        letter.record().offset(),
+                        letter.code(),
+                        letter.reason());
     }
 }

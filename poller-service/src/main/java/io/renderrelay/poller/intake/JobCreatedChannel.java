@@ -1,6 +1,6 @@
 package io.renderrelay.poller.intake;
 
-import io.renderrelay.poller.deadletters.DeadLetter;
+import io.renderrelay.contract.deadletters.DeadLetter;
 import io.renderrelay.poller.running.Lifetime;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package io.renderrelay.poller.intake;
 
+import io.renderrelay.contract.deadletters.DeadLetter;
+import io.renderrelay.contract.deadletters.DeadLetterCode;
 import io.renderrelay.poller.database.Database;
-import io.renderrelay.poller.deadletters.DeadLetter;
-import io.renderrelay.poller.deadletters.DeadLetterCode;
 import io.renderrelay.poller.deadletters.DeadLetters;
 import io.renderrelay.poller.running.Perseverance;
 import io.renderrelay.poller.tracing.Tracing;

@@ -1,7 +1,7 @@
 package io.renderrelay.poller.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.renderrelay.poller.deadletters.DeadLetterCode;
+import io.renderrelay.contract.deadletters.DeadLetterCode;
 import io.renderrelay.poller.viggle.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

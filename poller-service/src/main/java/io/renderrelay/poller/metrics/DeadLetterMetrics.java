@@ -3,7 +3,7 @@ package io.renderrelay.poller.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.renderrelay.poller.deadletters.DeadLetterCode;
+import io.renderrelay.contract.deadletters.DeadLetterCode;
 import io.renderrelay.poller.deadletters.DeadLetterListener;
 import jakarta.inject.Singleton;
 

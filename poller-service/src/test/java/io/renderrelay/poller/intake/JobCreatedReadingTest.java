@@ -3,8 +3,8 @@ package io.renderrelay.poller.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.renderrelay.contract.deadletters.DeadLetterCode;
 import io.renderrelay.poller.Schemas;
-import io.renderrelay.poller.deadletters.DeadLetterCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

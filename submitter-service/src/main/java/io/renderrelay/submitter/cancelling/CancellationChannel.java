@@ -1,6 +1,6 @@
 package io.renderrelay.submitter.cancelling;
 
-import io.renderrelay.submitter.deadletters.DeadLetter;
+import io.renderrelay.contract.deadletters.DeadLetter;
 import io.renderrelay.submitter.deadletters.DeadLetters;
 import io.renderrelay.submitter.request.RecordAge;
 import io.renderrelay.submitter.running.Perseverance;

@@ -2,7 +2,7 @@ package io.renderrelay.submitter.cancelling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.renderrelay.submitter.deadletters.DeadLetterCode;
+import io.renderrelay.contract.deadletters.DeadLetterCode;
 import io.renderrelay.submitter.request.DataSchema;
 import io.renderrelay.submitter.request.DataSchema.Violation;
 import io.renderrelay.submitter.request.Envelope;

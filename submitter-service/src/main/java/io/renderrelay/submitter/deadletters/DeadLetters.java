@@ -1,5 +1,8 @@
 package io.renderrelay.submitter.deadletters;
 
+import io.renderrelay.contract.deadletters.DeadLetter;
+import io.renderrelay.contract.deadletters.DeadLetterEncoder;
+import io.renderrelay.contract.deadletters.DeadLetterEncoder.Copy;
 import io.renderrelay.submitter.running.Perseverance;
 import io.renderrelay.submitter.tracing.Subject;
 import io.smallrye.mutiny.Uni;
@@ -8,19 +11,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jboss.logging.Logger;
 
-/** Puts records aside for people, each on the dead letter topic of the topic it came from. */
+/**
+ * Writes records that cannot be handled to the dead-letter topic of the topic they came from. The only writer of this
+ * service: every channel uses it.
+ */
 @ApplicationScoped
 public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
-    /** Longer than a send can take, see delivery.timeout.ms. */
-    private static final Duration SEND_LIMIT = Duration.ofSeconds(30);
+    /** Longer than all copies of a record can take together, see delivery.timeout.ms. */
+    private static final Duration SEND_TIMEOUT = Duration.ofSeconds(60);
 
     private final MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter;
     private final Perseverance perseverance;
@@ -36,7 +44,8 @@ public class DeadLetters {
     }
 
     /**
-     * Blocks until the broker has acknowledged all of them, however long it is away.
+     * Blocks until the broker has acknowledged all of them, however long it refuses or is away. A record that the broker
+     * finds too large is sent as a smaller copy; it is given up only if even the smallest copy is too large.
      *
      * @return false if the process ended first; some may have been sent
      */
@@ -44,38 +53,52 @@ public class DeadLetters {
         if (letters.isEmpty()) {
             return true;
         }
+        Queue<DeadLetter> pending = new ConcurrentLinkedQueue<>(letters);
         String what = "putting %d records on a dead letter topic".formatted(letters.size());
-        boolean done = perseverance.untilDone(what, () -> send(letters)).isPresent();
-        if (done) {
-            letters.forEach(this::tell);
-        }
-        return done;
+        return perseverance.untilDone(what, () -> send(pending)).isPresent();
     }
 
-    private void tell(DeadLetter letter) {
-        letter.requestId().ifPresentOrElse(id -> Subject.about(id, () -> log(letter)), () -> log(letter));
-        put.fire(new DeadLettered(letter.code()));
-    }
-
-    private static void log(DeadLetter letter) {
-        LOG.warnf(
-                "dead letter %s from %s-%d@%d: %s",
-                letter.code(),
-                letter.record().topic(),
-                letter.record().partition(),
-                letter.record().offset(),
-                letter.reason());
-    }
-
-    private boolean send(List<DeadLetter> letters) {
-        List<Uni<Void>> sends = letters.stream().map(this::send).toList();
-        Uni.join().all(sends).andCollectFailures().await().atMost(SEND_LIMIT);
+    private boolean send(Queue<DeadLetter> pending) {
+        List<Uni<Void>> sends = pending.stream()
+                .map(letter -> send(letter, Copy.COMPLETE).invoke(() -> pending.remove(letter)))
+                .toList();
+        Uni.join().all(sends).andCollectFailures().await().atMost(SEND_TIMEOUT);
         return true;
     }
 
-    private Uni<Void> send(DeadLetter letter) {
-        return emitter.send(DeadLetterRecord.whole(letter))
+    private Uni<Void> send(DeadLetter letter, Copy copy) {
+        return emitter.send(DeadLetterEncoder.encode(letter, copy))
+                .invoke(() -> written(letter, copy))
                 .onFailure(RecordTooLargeException.class)
-                .recoverWithUni(() -> emitter.send(DeadLetterRecord.head(letter)));
+                .recoverWithUni(() -> copy.smaller()
+                        .map(smaller -> send(letter, smaller))
+                        .orElseGet(() -> Uni.createFrom().voidItem().invoke(() -> givenUp(letter))));
+    }
+
+    private void written(DeadLetter letter, Copy copy) {
+        String text = "Record written to its dead-letter topic. %s copy=%s".formatted(describe(letter), copy);
+        log(letter, () -> LOG.warn(text));
+        put.fire(new DeadLettered(letter.code()));
+    }
+
+    private void givenUp(DeadLetter letter) {
+        String text =
+                "The broker refuses even the smallest copy of a dead letter as too large; the record is given up. %s"
+                        .formatted(describe(letter));
+        log(letter, () -> LOG.error(text));
+    }
+
+    private static void log(DeadLetter letter, Runnable line) {
+        letter.requestId().ifPresentOrElse(id -> Subject.about(id, line), line);
+    }
+
+    private static String describe(DeadLetter letter) {
+        return "topic=%s partition=%d offset=%d code=%s reason=%s"
+                .formatted(
+                        letter.record().topic(),
+                        letter.record().partition(),
+                        letter.record().offset(),
+                        letter.code(),
+                        letter.reason());
     }
 }

@@ -1,6 +1,6 @@
 package io.renderrelay.submitter.intake;
 
-import io.renderrelay.submitter.deadletters.DeadLetterCode;
+import io.renderrelay.contract.deadletters.DeadLetterCode;
 import io.renderrelay.submitter.request.RecordAge;
 import io.renderrelay.submitter.request.RequestReader;
 import io.renderrelay.submitter.request.RequestReader.Reading;

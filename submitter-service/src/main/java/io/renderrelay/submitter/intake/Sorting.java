@@ -1,7 +1,7 @@
 package io.renderrelay.submitter.intake;
 
-import io.renderrelay.submitter.deadletters.DeadLetter;
-import io.renderrelay.submitter.deadletters.DeadLetterCode;
+import io.renderrelay.contract.deadletters.DeadLetter;
+import io.renderrelay.contract.deadletters.DeadLetterCode;
 import io.renderrelay.submitter.intake.Judging.Read;
 import io.renderrelay.submitter.request.RequestReader.Readable;
 import io.renderrelay.submitter.request.RequestReader.Unreadable;

@@ -1,7 +1,7 @@
 package io.renderrelay.submitter.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.renderrelay.submitter.deadletters.DeadLetterCode;
+import io.renderrelay.contract.deadletters.DeadLetterCode;
 import io.renderrelay.submitter.request.StrictJson.NotJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package io.renderrelay.submitter.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.renderrelay.submitter.deadletters.DeadLetterCode;
+import io.renderrelay.contract.deadletters.DeadLetterCode;
 import io.renderrelay.submitter.request.Envelope.Opened;
 import io.renderrelay.submitter.request.Envelope.Refused;
 import java.nio.charset.StandardCharsets;

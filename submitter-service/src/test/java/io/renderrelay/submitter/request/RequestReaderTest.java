@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.renderrelay.submitter.deadletters.DeadLetterCode;
+import io.renderrelay.contract.deadletters.DeadLetterCode;
 import io.renderrelay.submitter.request.RequestReader.Readable;
 import io.renderrelay.submitter.request.RequestReader.Unreadable;
 import java.io.IOException;

@@ -1,12 +1,12 @@
-package io.renderrelay.submitter.deadletters;
+package io.renderrelay.contract.deadletters;
 
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A record that nothing can be done with, as it came, and why.
+ * A record that cannot be handled, and why.
  *
- * @param requestId that it is about, where that could be read
+ * @param requestId of the request that it concerns, where it could be read
  */
 public record DeadLetter(
         ConsumerRecord<byte[], byte[]> record, DeadLetterCode code, String reason, Optional<String> requestId) {
