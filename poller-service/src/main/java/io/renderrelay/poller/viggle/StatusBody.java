@@ -1,6 +1,7 @@
 package io.renderrelay.poller.viggle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.renderrelay.contract.ApiErrorCode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -9,7 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +21,6 @@ final class StatusBody {
 
     private static final int NAME_CHARACTERS = 64;
     private static final int MESSAGE_CHARACTERS = 2_000;
-    private static final Pattern ERROR_CODE = Pattern.compile("[!-~]{1,128}");
 
     private StatusBody() {}
 
@@ -36,17 +36,23 @@ final class StatusBody {
                 progress(body),
                 ResultUrl.of(body.path("cdn_url")).or(() -> ResultUrl.of(body.path("download_url"))),
                 ResultUrl.of(body.path("mask_cdn_url")),
-                text(body.path("error_code"))
-                        .filter(code -> ERROR_CODE.matcher(code).matches()),
+                text(body.path("error_code")).flatMap(ApiErrorCode::of),
                 ended ? message(body) : Optional.empty(),
                 ended ? times(body) : JobStatus.Times.UNKNOWN);
     }
 
+    /** The message of the API; a code that is not passed on as one stands in front of it. */
     private static Optional<String> message(JsonNode body) {
-        return Stream.of("error_message", "error", "detail")
+        Stream<String> code = text(body.path("error_code"))
+                .filter(text -> ApiErrorCode.of(text).isEmpty())
+                .map(text -> "[error_code " + Text.line(text, NAME_CHARACTERS) + "]")
+                .stream();
+        Stream<String> text = Stream.of("error_message", "error", "detail")
                 .map(body::path)
                 .flatMap(node -> text(node).stream())
-                .findFirst()
+                .limit(1);
+        return Optional.of(Stream.concat(code, text).collect(Collectors.joining(" ")))
+                .filter(message -> !message.isEmpty())
                 .map(message -> Text.line(Scrubbed.text(message, 2 * MESSAGE_CHARACTERS), MESSAGE_CHARACTERS));
     }
 

@@ -133,14 +133,34 @@ class ReplyReadingTest {
                 "\"something new\"     | null",
                 "\"\"                  | null",
                 "null                  | null",
-                "42                    | 42"
+                "42                    | null",
+                "\"CANCELLED\"         | null",
+                "\"RESULT_MISSING\"    | null"
             })
-    void shouldPassOnACodeThatIsOne(String json, String code) {
+    void shouldPassOnTheCodeOnlyWhenItHasTheFormOfTheApi(String json, String code) {
         // When
         JobStatus seen = seen("{\"status\":\"failed\",\"error_code\":%s}".formatted(json));
 
         // Then
         assertThat(seen.errorCode()).isEqualTo(Optional.ofNullable(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "null",
+            value = {
+                "\"CANCELLED\"     | \"no GPU\" | [error_code CANCELLED] no GPU",
+                "42                | null       | [error_code 42]",
+                "\"CS-UORC01-002\" | \"no GPU\" | no GPU",
+                "null              | null       | null"
+            })
+    void shouldKeepTheCodeInTheMessageWhenItIsNotPassedOnAsACode(String code, String text, String message) {
+        // When
+        JobStatus seen = seen("{\"status\":\"failed\",\"error_code\":%s,\"error_message\":%s}".formatted(code, text));
+
+        // Then
+        assertThat(seen.errorMessage()).isEqualTo(Optional.ofNullable(message));
     }
 
     @ParameterizedTest

@@ -1,10 +1,10 @@
 package io.renderrelay.submitter.verdict;
 
+import io.renderrelay.contract.ApiErrorCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -13,12 +13,10 @@ import java.util.stream.Stream;
  * {@code {"detail": {"error_code", "message", "action"}}}, {@code {"detail": "text"}},
  * {@code {"detail": [{"loc", "msg", "type"}]}}, or {@code error_code} and {@code message} at the top level.
  *
- * @param code only a code of the API's own family, which cannot be taken for one of ours
+ * @param code only a code of the form of the API, see {@link ApiErrorCode}
  * @see <a href="https://docs.viggle.ai/api-reference/render/create">Create a render</a>
  */
 record ErrorBody(Optional<String> code, String text) {
-
-    private static final Pattern CODE = Pattern.compile("CS-[A-Za-z0-9_-]{1,61}");
 
     static Optional<ErrorBody> read(String body) {
         if (!(PartialJson.read(body) instanceof Map<?, ?> top)) {
@@ -43,7 +41,7 @@ record ErrorBody(Optional<String> code, String text) {
     private static ErrorBody ofFields(Map<?, ?> fields) {
         Optional<String> code = Optional.ofNullable(fields.get("error_code"))
                 .map(Object::toString)
-                .filter(value -> CODE.matcher(value).matches());
+                .flatMap(ApiErrorCode::of);
         String text = Stream.of("error_code", "message", "action")
                 .map(fields::get)
                 .filter(Objects::nonNull)
