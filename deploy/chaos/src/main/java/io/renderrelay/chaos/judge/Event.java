@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.renderrelay.chaos.load.PoisonStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -46,6 +47,11 @@ public record Event(String topic, String key, Map<String, String> headers, Strin
 
     boolean isDeadLetter() {
         return topic.endsWith(".dlq");
+    }
+
+    /** Whether the run itself sent it, to a topic of ours. */
+    boolean isPoison() {
+        return headers.containsKey(PoisonStream.MARK);
     }
 
     /** Of an outcome. */

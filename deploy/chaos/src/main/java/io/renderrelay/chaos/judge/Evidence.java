@@ -2,6 +2,7 @@ package io.renderrelay.chaos.judge;
 
 import io.renderrelay.chaos.fault.Struck;
 import io.renderrelay.chaos.load.Accepted;
+import io.renderrelay.chaos.load.SentPoison;
 import io.renderrelay.local.viggle.ledger.LedgerView;
 import java.time.Instant;
 import java.util.List;
@@ -22,8 +23,9 @@ public record Evidence(
     /**
      * @param accepted requests whose record the broker has acknowledged
      * @param withdrawn requests of which it has acknowledged a cancellation
+     * @param poison records that no reader may choke on, as far as the broker has acknowledged them
      */
-    public record Asked(Map<String, Accepted> accepted, Set<String> withdrawn) {}
+    public record Asked(Map<String, Accepted> accepted, Set<String> withdrawn, List<SentPoison> poison) {}
 
     /** @param excuses when looks are not to be judged */
     public record Looks(List<JobLooks> looks, List<Excuse> excuses) {}

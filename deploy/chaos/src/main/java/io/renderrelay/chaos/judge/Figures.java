@@ -11,6 +11,8 @@ import java.util.Locale;
  * @param uncertain of them in doubt at the end
  * @param orphans records on the orphan topic
  * @param duplicates outcome records that told what had been told before
+ * @param poison records sent that no reader may choke on
+ * @param unaccounted of them those with neither a failed event nor a dead letter
  */
 public record Figures(
         long requests,
@@ -22,6 +24,8 @@ public record Figures(
         long contradictions,
         long earlyLooks,
         long duplicates,
+        long poison,
+        long unaccounted,
         Duration recoveryP99) {
 
     /** The last line of a run. */
@@ -29,7 +33,7 @@ public record Figures(
         return String.format(
                 Locale.ROOT,
                 "{\"seed\":%d,\"faults\":%d,\"requests\":%d,\"outcomes\":%d,\"paidTwice\":%d,\"lost\":%d,\"uncertain\":%d,"
-                        + "\"orphans\":%d,\"contradictions\":%d,\"earlyLooks\":%d,\"duplicates\":%d,\"recoverySecondsP99\":%.1f}",
+                        + "\"orphans\":%d,\"contradictions\":%d,\"earlyPolls\":%d,\"duplicates\":%d,\"poison\":%d,\"unaccounted\":%d,\"recoverySecondsP99\":%.1f}",
                 seed,
                 faults,
                 requests,
@@ -41,6 +45,8 @@ public record Figures(
                 contradictions,
                 earlyLooks,
                 duplicates,
+                poison,
+                unaccounted,
                 recoveryP99.toMillis() / 1000.0);
     }
 }

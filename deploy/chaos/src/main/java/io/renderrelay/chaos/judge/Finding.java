@@ -17,6 +17,7 @@ public record Finding(Promise promise, String told) {
         TRUE_CHARGES,
         NO_EARLY_LOOK,
         DEAD_LETTERS_WITH_REASON,
+        POISON_IS_ACCOUNTED_FOR,
         NO_SECRET,
         WELL_AGAIN
     }

@@ -1,8 +1,10 @@
 package io.renderrelay.chaos.judge;
 
 import io.renderrelay.chaos.judge.Finding.Promise;
+import io.renderrelay.chaos.load.SentPoison;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ public final class Judge {
             evidence -> OutcomeRules.oneOutcome(accepted(evidence), evidence.events(), evidence.rows()),
             evidence -> OutcomeRules.noContradiction(evidence.events()),
             evidence -> OutcomeRules.deadLettersWithReason(evidence.events()),
+            evidence -> PoisonRules.accountedFor(evidence.asked().poison(), evidence.events()),
             evidence -> LookRules.noEarlyLook(
                     evidence.looks().looks(), evidence.looks().excuses(), FLOOR),
             evidence -> evidence.services().secrets().stream().map(told -> new Finding(Promise.NO_SECRET, told)),
@@ -36,7 +39,7 @@ public final class Judge {
         return new Verdict(
                 findings,
                 figures(evidence, findings),
-                OutcomeRules.endings(evidence.events()),
+                endings(evidence.events()),
                 DoubtRules.causes(
                         evidence.rows().uncertain(), evidence.services().struck()));
     }
@@ -44,6 +47,16 @@ public final class Judge {
     /** What is still to come: requests that have neither an outcome nor are in doubt. */
     public static Set<String> open(Set<String> accepted, List<Event> events, RowsSeen rows) {
         return OutcomeRules.lost(accepted, events, rows);
+    }
+
+    /** Poison records that have neither a failed event nor a dead letter yet. */
+    public static List<SentPoison> unaccounted(List<SentPoison> sent, List<Event> events) {
+        return PoisonRules.unaccounted(sent, events).toList();
+    }
+
+    /** How many requests ended how: completed, or the error's code. */
+    public static Map<String, Long> endings(List<Event> events) {
+        return OutcomeRules.endings(events);
     }
 
     private static Figures figures(Evidence evidence, List<Finding> findings) {
@@ -58,11 +71,13 @@ public final class Judge {
                                 && evidence.rows().uncertain().containsKey(id))
                         .count(),
                 evidence.events().stream()
-                        .filter(event -> event.topic().equals("render.jobs.orphans"))
+                        .filter(event -> event.topic().equals("render.jobs.orphans") && !event.isPoison())
                         .count(),
                 count(findings, Promise.NO_CONTRADICTION),
                 count(findings, Promise.NO_EARLY_LOOK),
                 OutcomeRules.repeated(evidence.events()),
+                evidence.asked().poison().size(),
+                count(findings, Promise.POISON_IS_ACCOUNTED_FOR),
                 Recovery.p99(
                         evidence.asked().accepted(),
                         evidence.events(),

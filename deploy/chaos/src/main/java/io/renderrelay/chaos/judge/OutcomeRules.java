@@ -26,7 +26,8 @@ final class OutcomeRules {
             "RECORD_TOO_OLD",
             "REQUEST_ID_CONFLICT",
             "JOB_ID_CONFLICT",
-            "INVALID_CANCELLATION");
+            "INVALID_CANCELLATION",
+            "UNPROCESSABLE");
 
     private OutcomeRules() {}
 

@@ -15,6 +15,7 @@ public final class Drafts {
 
     public static final String DELETED_SCENE = "scene_deleted";
     public static final String EMPTY_SCENE = "scene_empty-street";
+    public static final String BLOCKED_CHARACTER = "char_blocked-by-the-firewall";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ALL_WEIGHTS =
@@ -22,16 +23,26 @@ public final class Drafts {
     /** A little more than the least time that the submitter wants a render to have. */
     private static final Duration HARDLY_ANY_TIME = Duration.ofSeconds(62);
 
+    private static final String HOSTILE_TENANT = "tenant-hostile";
+    private static final double HOSTILE_SHARE = 0.1;
+
     private final Random random;
     private final URI picture;
     private final URI video;
+    private final Optional<UnresponsiveHost> hostile;
     private int count;
 
     /** @param picture and video files that may be uploaded */
     public Drafts(long seed, URI picture, URI video) {
+        this(seed, picture, video, Optional.empty());
+    }
+
+    /** @param hostile where given, one tenant's requests are blocked by the API or wait for this host */
+    public Drafts(long seed, URI picture, URI video, Optional<UnresponsiveHost> hostile) {
         this.random = new Random(seed);
         this.picture = picture;
         this.video = video;
+        this.hostile = hostile;
     }
 
     public Draft next() {
@@ -48,6 +59,9 @@ public final class Drafts {
     }
 
     private Kind drawn() {
+        if (hostile.isPresent() && happens(HOSTILE_SHARE)) {
+            return happens(0.5) ? Kind.BLOCKED : Kind.SILENT_ASSET_HOST;
+        }
         int drawn = random.nextInt(ALL_WEIGHTS);
         for (Kind kind : Kind.values()) {
             drawn -= kind.weight();
@@ -76,7 +90,7 @@ public final class Drafts {
     private String data(int number, Kind kind) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("requestId", Mark.id(number));
-        data.put("tenant", "tenant-" + random.nextInt(3));
+        data.put("tenant", kind.isHostile() ? HOSTILE_TENANT : "tenant-" + random.nextInt(3));
         data.putAll(fields(number, kind));
         data.put("metadata", Map.of("order", String.valueOf(number)));
         try {
@@ -124,6 +138,13 @@ public final class Drafts {
             case RENDER_FAILS -> Map.of("characterId", character, "sceneId", EMPTY_SCENE);
             case REFUSED -> Map.of("characterId", character, "sceneId", DELETED_SCENE);
             case INVALID -> Map.of("characterId", character, "sceneId", "scene_7c9e6679", "fastt", true);
+            case BLOCKED -> Map.of("characterId", BLOCKED_CHARACTER, "sceneId", "scene_7c9e6679");
+            case SILENT_ASSET_HOST ->
+                Map.of(
+                        "refImage",
+                        hostile.orElseThrow().asset(Mark.id(number) + ".png").toString(),
+                        "sceneId",
+                        "scene_7c9e6679");
             case WRONG_ASSET -> Map.of("refImageUrl", link, "drivingVideo", picture.toString());
         };
     }

@@ -22,7 +22,11 @@ public enum Kind {
     /** its video is none */
     WRONG_ASSET(2),
     /** hardly any time is left before its deadline */
-    LATE(3);
+    LATE(3),
+    /** a firewall in front of the API blocks its POST each time; only in hostile runs */
+    BLOCKED(0),
+    /** its asset host never answers; only in hostile runs */
+    SILENT_ASSET_HOST(0);
 
     private final int weight;
 
@@ -32,5 +36,9 @@ public enum Kind {
 
     int weight() {
         return weight;
+    }
+
+    boolean isHostile() {
+        return this == BLOCKED || this == SILENT_ASSET_HOST;
     }
 }

@@ -6,7 +6,9 @@ import io.renderrelay.chaos.judge.Evidence;
 import io.renderrelay.chaos.judge.Judge;
 import io.renderrelay.chaos.judge.Verdict;
 import io.renderrelay.chaos.load.Drafts;
+import io.renderrelay.chaos.load.PoisonStream;
 import io.renderrelay.chaos.load.RequestStream;
+import io.renderrelay.chaos.load.UnresponsiveHost;
 import io.renderrelay.chaos.strike.Attack;
 import io.renderrelay.chaos.system.Folder;
 import io.renderrelay.chaos.system.Installation;
@@ -14,6 +16,8 @@ import io.renderrelay.local.process.AtExit;
 import io.renderrelay.local.viggle.Fixtures;
 import io.renderrelay.local.viggle.ViggleControl;
 import io.renderrelay.local.viggle.asset.Asset;
+import io.renderrelay.local.viggle.fault.Fault;
+import io.renderrelay.local.viggle.fault.FaultKind;
 import io.renderrelay.local.viggle.job.Outcome;
 import io.renderrelay.local.viggle.job.RenderTimes;
 import java.io.PrintStream;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** One run: everything up, requests and faults, healing, quiet, judgement. */
@@ -32,6 +37,8 @@ final class ChaosRun {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private static final long GRACE_MILLIS = 700;
+
+    private static final double POISON_PER_SECOND = 2;
 
     private final Path home;
     private final Plan plan;
@@ -49,9 +56,12 @@ final class ChaosRun {
     /** Whether every promise was kept. */
     boolean run() throws InterruptedException {
         out.println(plan.told());
-        try (Folder folder = new Folder()) {
-            try (Installation installation = Installation.start(home, plan.shape(), folder, plan.seed())) {
-                return judged(installation, folder);
+        try (Folder folder = new Folder();
+                UnresponsiveHost host = plan.hostile() ? new UnresponsiveHost() : null) {
+            Optional<UnresponsiveHost> hostile = Optional.ofNullable(host);
+            try (Installation installation = Installation.start(
+                    home, plan.shape(), folder, plan.seed(), hostile.map(UnresponsiveHost::authority))) {
+                return judged(installation, folder, hostile);
             } catch (RuntimeException e) {
                 waitWhereTheRunWasEnded();
                 Kept.logs(folder, keptIn());
@@ -69,17 +79,24 @@ final class ChaosRun {
         }
     }
 
-    private boolean judged(Installation installation, Folder folder) throws InterruptedException {
-        Drafts drafts = prepared(installation.api().control(), folder);
-        Attack attack = new Attack(installation, out::println, clock);
-        try (EventLog log = new EventLog(installation.kafka().bootstrapServers());
-                RequestStream stream = new RequestStream(installation.kafka().bootstrapServers(), drafts, clock)) {
-            Witness witness = new Witness(installation, stream, log);
+    private boolean judged(Installation installation, Folder folder, Optional<UnresponsiveHost> hostile)
+            throws InterruptedException {
+        Drafts drafts = prepared(installation.api().control(), folder, hostile);
+        Attack attack = new Attack(installation, permanentFaults(), out::println, clock);
+        String bootstrapServers = installation.kafka().bootstrapServers();
+        try (EventLog log = new EventLog(bootstrapServers);
+                RequestStream stream = new RequestStream(bootstrapServers, drafts, clock);
+                PoisonStream poison = new PoisonStream(bootstrapServers, plan.seed())) {
+            Witness witness = new Witness(installation, stream, poison, log);
             Course.Stage stage = new Course.Stage(installation, stream, attack);
+            if (plan.hostile()) {
+                poison.rate(POISON_PER_SECOND);
+            }
             plan.course().run(stage);
             Instant healed = clock.instant();
             out.println("Everything is healed; waiting for quiet.");
             stream.end();
+            poison.end();
             List<String> notWell = new ArrayList<>(
                     new Quiet(installation, witness).await(plan.longestRender().plus(PATIENCE)));
             notWell.addAll(plan.course().complaints(stage));
@@ -97,7 +114,13 @@ final class ChaosRun {
         }
     }
 
-    private Drafts prepared(ViggleControl api, Folder folder) {
+    private List<Fault> permanentFaults() {
+        return plan.hostile()
+                ? List.of(Fault.onSubmit(FaultKind.CHALLENGE).onlyWhere("character_id", Drafts.BLOCKED_CHARACTER))
+                : List.of();
+    }
+
+    private Drafts prepared(ViggleControl api, Folder folder, Optional<UnresponsiveHost> hostile) {
         Path assets = folder.made("assets");
         Fixtures.copyTo(assets);
         api.renderTimes(RenderTimes.uniform(plan.shortestRender(), plan.longestRender()));
@@ -107,7 +130,8 @@ final class ChaosRun {
         return new Drafts(
                 plan.seed(),
                 assets.resolve(Fixtures.PNG).toUri(),
-                assets.resolve(Fixtures.MP4).toUri());
+                assets.resolve(Fixtures.MP4).toUri(),
+                hostile);
     }
 
     private void keep(Evidence evidence, Attack attack, Verdict verdict, Folder folder) {

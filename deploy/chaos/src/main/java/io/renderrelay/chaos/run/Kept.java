@@ -7,6 +7,7 @@ import io.renderrelay.chaos.judge.Evidence;
 import io.renderrelay.chaos.judge.Excuse;
 import io.renderrelay.chaos.judge.Finding;
 import io.renderrelay.chaos.judge.Verdict;
+import io.renderrelay.chaos.load.SentPoison;
 import io.renderrelay.chaos.strike.Attack;
 import io.renderrelay.chaos.system.Folder;
 import java.io.IOException;
@@ -49,7 +50,13 @@ final class Kept {
             JSON.writeValue(to.resolve("events.json").toFile(), evidence.events());
             JSON.writeValue(
                     to.resolve("accepted.json").toFile(),
-                    List.of(evidence.asked(), evidence.rows().uncertain()));
+                    List.of(
+                            evidence.asked().accepted(),
+                            evidence.asked().withdrawn(),
+                            evidence.rows().uncertain()));
+            Files.write(
+                    to.resolve("poison.txt"),
+                    evidence.asked().poison().stream().map(SentPoison::toString).toList());
         } catch (IOException e) {
             throw new UncheckedIOException("The evidence could not be kept in " + to + ".", e);
         }

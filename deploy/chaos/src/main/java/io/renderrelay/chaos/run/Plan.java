@@ -3,8 +3,11 @@ package io.renderrelay.chaos.run;
 import io.renderrelay.chaos.system.Shape;
 import java.time.Duration;
 
-/** @param faults that the course holds, for the last line */
-record Plan(long seed, Shape shape, Course course, int faults) {
+/**
+ * @param faults that the course holds, for the last line
+ * @param hostile whether poison records, blocked requests and unresponsive asset hosts are mixed in
+ */
+record Plan(long seed, Shape shape, Course course, int faults, boolean hostile) {
 
     /** In the simulator. */
     Duration shortestRender() {
@@ -17,6 +20,7 @@ record Plan(long seed, Shape shape, Course course, int faults) {
 
     String told() {
         return "Seed %d: %s; brokers: %d, submitters: %d, pollers: %d"
-                .formatted(seed, course.told(), shape.brokers(), shape.submitters(), shape.pollers());
+                        .formatted(seed, course.told(), shape.brokers(), shape.submitters(), shape.pollers())
+                + (hostile ? "; hostile input" : "");
     }
 }

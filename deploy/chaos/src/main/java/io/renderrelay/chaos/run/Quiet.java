@@ -1,5 +1,6 @@
 package io.renderrelay.chaos.run;
 
+import io.renderrelay.chaos.load.SentPoison;
 import io.renderrelay.chaos.system.Database;
 import io.renderrelay.chaos.system.Installation;
 import java.time.Duration;
@@ -41,6 +42,11 @@ final class Quiet {
             if (!open.isEmpty()) {
                 goingOn.add(open.size() + " requests are open, such as "
                         + open.stream().limit(SHOWN).toList());
+            }
+            List<SentPoison> unaccounted = witness.unaccounted();
+            if (!unaccounted.isEmpty()) {
+                goingOn.add(unaccounted.size() + " poison records are not accounted for, such as "
+                        + unaccounted.stream().limit(SHOWN).toList());
             }
             Database submitter = installation.database("submitter");
             rows(goingOn, submitter, "submission", "state IN ('QUEUED', 'PREPARING', 'SUBMITTING')");

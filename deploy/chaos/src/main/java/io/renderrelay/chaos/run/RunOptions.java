@@ -42,6 +42,13 @@ final class RunOptions {
     private boolean small;
 
     @Option(
+            names = "--hostile",
+            description =
+                    "with faults: also malformed, oversized and forged records on every topic that is read, requests"
+                            + " that a firewall in front of the API always blocks, and asset hosts that never answer")
+    private boolean hostile;
+
+    @Option(
             names = "--overload",
             paramLabel = "SECONDS",
             arity = "0..1",
@@ -67,6 +74,9 @@ final class RunOptions {
                 || (overload != null || soak != null) && (faults != null || minutes != null)) {
             return Optional.of("--overload, --soak and faults exclude each other.");
         }
+        if (hostile && (overload != null || soak != null)) {
+            return Optional.of("--hostile goes with faults, not with --overload or --soak.");
+        }
         if (faults != null && faults < 0 || minutes != null && minutes <= 0) {
             return Optional.of("There cannot be less than no faults.");
         }
@@ -77,13 +87,13 @@ final class RunOptions {
     Plan plan(PrintStream out) {
         long drawn = seed == null ? new Random().nextInt(1, 1_000_000) : seed;
         if (overload != null) {
-            return new Plan(drawn, shape(), new Overload(Duration.ofSeconds(overload), out), 0);
+            return new Plan(drawn, shape(), new Overload(Duration.ofSeconds(overload), out), 0, false);
         }
         if (soak != null) {
-            return new Plan(drawn, shape(), new Soak(minutes(soak), rate, out), 0);
+            return new Plan(drawn, shape(), new Soak(minutes(soak), rate, out), 0, false);
         }
         List<Fault> schedule = schedule(drawn);
-        return new Plan(drawn, shape(), new Storm(schedule, rate), schedule.size());
+        return new Plan(drawn, shape(), new Storm(schedule, rate), schedule.size(), hostile);
     }
 
     private List<Fault> schedule(long drawn) {

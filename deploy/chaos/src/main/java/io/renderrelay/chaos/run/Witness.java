@@ -6,7 +6,9 @@ import io.renderrelay.chaos.judge.Excuse;
 import io.renderrelay.chaos.judge.JobLooks;
 import io.renderrelay.chaos.judge.Judge;
 import io.renderrelay.chaos.judge.RowsSeen;
+import io.renderrelay.chaos.load.PoisonStream;
 import io.renderrelay.chaos.load.RequestStream;
+import io.renderrelay.chaos.load.SentPoison;
 import io.renderrelay.chaos.strike.Attack;
 import io.renderrelay.chaos.system.Database;
 import io.renderrelay.chaos.system.Installation;
@@ -26,17 +28,24 @@ final class Witness {
 
     private final Installation installation;
     private final RequestStream stream;
+    private final PoisonStream poison;
     private final EventLog log;
 
-    Witness(Installation installation, RequestStream stream, EventLog log) {
+    Witness(Installation installation, RequestStream stream, PoisonStream poison, EventLog log) {
         this.installation = installation;
         this.stream = stream;
+        this.poison = poison;
         this.log = log;
     }
 
     /** Requests that have neither an outcome nor are in doubt. */
     Set<String> open() {
         return Judge.open(stream.accepted().keySet(), log.events(), rows());
+    }
+
+    /** Poison records that have neither a failed event nor a dead letter yet. */
+    List<SentPoison> unaccounted() {
+        return Judge.unaccounted(poison.sent(), log.events());
     }
 
     Evidence evidence(Instant healed, Attack attack, List<String> notQuiet) {
@@ -46,7 +55,7 @@ final class Witness {
                 .flatMap(List::stream)
                 .toList();
         return new Evidence(
-                new Evidence.Asked(stream.accepted(), stream.withdrawn()),
+                new Evidence.Asked(stream.accepted(), stream.withdrawn(), poison.sent()),
                 events,
                 ledger,
                 rows(),

@@ -3,14 +3,19 @@ package io.renderrelay.chaos.strike;
 import io.renderrelay.chaos.fault.Fault;
 import io.renderrelay.chaos.fault.FaultKind;
 import io.renderrelay.local.viggle.SimulatorProcess;
+import java.util.List;
 
 /** Makes the API do wrong what it can do wrong; one thing at a time. */
 final class ApiStrike implements Strike {
 
     private final SimulatorProcess api;
+    private final List<io.renderrelay.local.viggle.fault.Fault> permanent;
 
-    ApiStrike(SimulatorProcess api) {
+    /** @param permanent faults of the API that healing does not end */
+    ApiStrike(SimulatorProcess api, List<io.renderrelay.local.viggle.fault.Fault> permanent) {
         this.api = api;
+        this.permanent = permanent;
+        addPermanent();
     }
 
     @Override
@@ -29,6 +34,11 @@ final class ApiStrike implements Strike {
             api.process().thaw();
         } else if (fault.kind() != FaultKind.API_GONE) {
             api.control().clearFaults();
+            addPermanent();
         }
+    }
+
+    private void addPermanent() {
+        api.control().faults(permanent.toArray(io.renderrelay.local.viggle.fault.Fault[]::new));
     }
 }

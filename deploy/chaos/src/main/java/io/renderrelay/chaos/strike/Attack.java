@@ -28,14 +28,21 @@ public final class Attack {
     private final Consumer<String> out;
     private final Clock clock;
 
-    /** @param out told of each fault as it begins */
-    public Attack(Installation installation, Consumer<String> out, Clock clock) {
+    /**
+     * @param permanent faults of the API that last as long as the run
+     * @param out told of each fault as it begins
+     */
+    public Attack(
+            Installation installation,
+            List<io.renderrelay.local.viggle.fault.Fault> permanent,
+            Consumer<String> out,
+            Clock clock) {
         this.out = out;
         this.clock = clock;
         strikes.put(Victim.SERVICE, new ServiceStrike(installation, notWell::add));
         strikes.put(Victim.BROKERS, new BrokerStrike(installation.kafka()));
         strikes.put(Victim.DATABASE, new DatabaseStrike(installation.postgres()));
-        strikes.put(Victim.API, new ApiStrike(installation.api()));
+        strikes.put(Victim.API, new ApiStrike(installation.api(), permanent));
         strikes.put(Victim.WIRE, new WireStrike(installation.wires()));
         strikes.put(Victim.TEMP, new TempStrike(installation));
         strikes.put(Victim.GROUPS, new GroupStrike(installation.kafka()));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -48,8 +49,9 @@ public final class Installation implements AutoCloseable {
      *
      * @param home the repository's root
      * @param seed of the API's chances
+     * @param assetHost host and port that https: assets may come from, beside those of files
      */
-    public static Installation start(Path home, Shape shape, Folder folder, long seed) {
+    public static Installation start(Path home, Shape shape, Folder folder, long seed, Optional<String> assetHost) {
         Map<String, Door> doors = new LinkedHashMap<>();
         shape.services().forEach(name -> doors.put(name, Door.of(name.replace("-", ""), shape.brokers())));
         CompletableFuture<EmbeddedKafka> kafka = starting(() -> EmbeddedKafka.builder()
@@ -69,7 +71,7 @@ public final class Installation implements AutoCloseable {
         Installation installation = new Installation(shape, folder, kafka.join(), postgres.join(), api.join());
         AtExit.close(installation);
         try {
-            installation.startServices(home, doors);
+            installation.startServices(home, doors, assetHost);
         } catch (RuntimeException e) {
             installation.close(); // what is mounted in the folder would keep it from being removed
             throw e;
@@ -77,18 +79,18 @@ public final class Installation implements AutoCloseable {
         return installation;
     }
 
-    private void startServices(Path home, Map<String, Door> doors) {
+    private void startServices(Path home, Map<String, Door> doors, Optional<String> assetHost) {
         shape.submitterNames().forEach(name -> temporaries.put(name, Tmpfs.at(folder.made("temporary-" + name))));
-        doors.forEach((name, door) -> services.put(name, service(home, name, door)));
+        doors.forEach((name, door) -> services.put(name, service(home, name, door, assetHost)));
         services.values().forEach(ServiceProcess::start);
         Probe probe = new Probe();
         services.values().parallelStream().forEach(service -> service.awaitReady(probe));
     }
 
-    private ServiceProcess service(Path home, String name, Door door) {
+    private ServiceProcess service(Path home, String name, Door door, Optional<String> assetHost) {
         boolean submits = name.startsWith("submitter");
         ServiceEnvironment environment =
-                new ServiceEnvironment(endpoints(name, door), Planted.API_KEY, folder.made("assets"));
+                new ServiceEnvironment(endpoints(name, door), Planted.API_KEY, folder.made("assets"), assetHost);
         return new ServiceProcess(
                 name,
                 home.resolve(submits ? "submitter-service" : "poller-service").resolve("target/quarkus-app"),

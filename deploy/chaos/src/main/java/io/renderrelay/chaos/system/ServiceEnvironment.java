@@ -3,14 +3,16 @@ package io.renderrelay.chaos.system;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The environment variables of one instance: what it needs to find its servers, and pauses so short that a run need not
  * last for hours. Nothing that a promise stands on is changed.
  *
  * @param assets what file: links may point into
+ * @param assetHost host and port on the loopback interface that https: assets may come from
  */
-record ServiceEnvironment(Endpoints endpoints, String apiKey, Path assets) {
+record ServiceEnvironment(Endpoints endpoints, String apiKey, Path assets, Optional<String> assetHost) {
 
     /** Where its servers are, as it sees them. */
     record Endpoints(String bootstrapServers, String jdbcBase, String databaseUser, String api) {}
@@ -24,6 +26,11 @@ record ServiceEnvironment(Endpoints endpoints, String apiKey, Path assets) {
         // two requests at a time with two assets each do not always find room
         settings.put("RENDER_RELAY_ASSETS_MAX_BYTES", "1M");
         settings.put("RENDER_RELAY_ASSETS_TEMP_MAX_BYTES", "2M");
+        assetHost.ifPresent(host -> {
+            settings.put("RENDER_RELAY_ASSETS_ALLOWED_HOSTS", host);
+            settings.put("RENDER_RELAY_ASSETS_ALLOWED_NETWORKS", "127.0.0.0/8");
+        });
+        settings.put("RENDER_RELAY_ASSETS_RETRY_BUDGET", "30s");
         // the slot of a POST that died with its process is free again when its lease ends
         settings.put("RENDER_RELAY_VIGGLE_SUBMIT_TIMEOUT", "8s");
         settings.put("RENDER_RELAY_VIGGLE_CALL_TIMEOUT", "5s");

@@ -5,6 +5,8 @@ import io.renderrelay.chaos.fault.FaultKind;
 import io.renderrelay.chaos.fault.Struck;
 import io.renderrelay.chaos.load.Accepted;
 import io.renderrelay.chaos.load.Kind;
+import io.renderrelay.chaos.load.PoisonKind;
+import io.renderrelay.chaos.load.SentPoison;
 import io.renderrelay.local.viggle.job.JobStatus;
 import io.renderrelay.local.viggle.ledger.JobView;
 import io.renderrelay.local.viggle.ledger.LedgerView;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Evidence of a run in which one request was kept every promise about, and what may have gone otherwise. */
@@ -33,6 +36,7 @@ final class Given {
     private final List<Struck> struck = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
     private final Set<String> withdrawn = new HashSet<>();
+    private final List<SentPoison> poison = new ArrayList<>();
     private final List<LookView> looks = new ArrayList<>();
     private final List<Excuse> excuses = new ArrayList<>();
     private final List<String> notWell = new ArrayList<>();
@@ -86,6 +90,12 @@ final class Given {
     Given struck(FaultKind kind, String target) {
         Fault fault = new Fault(1, Duration.ZERO, kind, target, Duration.ofSeconds(2), 0);
         struck.add(new Struck(fault, BEGIN, BEGIN.plusSeconds(2)));
+        return this;
+    }
+
+    /** A record at offset 7 of partition 2 of the topic of requests that names the request. */
+    Given poison() {
+        poison.add(new SentPoison(PoisonKind.DEEP_NESTING, "render.requests", 2, 7, Optional.of(REQUEST)));
         return this;
     }
 
@@ -145,7 +155,7 @@ final class Given {
 
     Verdict judged() {
         return Judge.judge(new Evidence(
-                new Evidence.Asked(accepted, withdrawn),
+                new Evidence.Asked(accepted, withdrawn, poison),
                 events,
                 new LedgerView(null, List.of(), jobs),
                 new RowsSeen(uncertain, Set.of(), known),

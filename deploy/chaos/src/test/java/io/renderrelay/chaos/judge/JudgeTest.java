@@ -8,6 +8,7 @@ import static io.renderrelay.chaos.judge.Finding.Promise.NO_EARLY_LOOK;
 import static io.renderrelay.chaos.judge.Finding.Promise.NO_SECRET;
 import static io.renderrelay.chaos.judge.Finding.Promise.ONE_OUTCOME;
 import static io.renderrelay.chaos.judge.Finding.Promise.PAID_ONCE;
+import static io.renderrelay.chaos.judge.Finding.Promise.POISON_IS_ACCOUNTED_FOR;
 import static io.renderrelay.chaos.judge.Finding.Promise.TRUE_CHARGES;
 import static io.renderrelay.chaos.judge.Finding.Promise.WELL_AGAIN;
 import static io.renderrelay.chaos.judge.Given.BEGIN;
@@ -85,6 +86,12 @@ class JudgeTest {
                                 .failed("CANCELLED", "refunded")
                                 .withdrawn()),
                 arguments("a dead letter with its reason", allWell().event("render.requests.dlq", DEAD, "")),
+                arguments(
+                        "poison with a failed event",
+                        nothingDone().poison().failed("request", "INVALID_REQUEST", "no")),
+                arguments(
+                        "poison with a dead letter",
+                        allWell().poison().event("render.requests.dlq", deadLetter(7), "")),
                 arguments("a look after the floor", allWell().look("a", 0, 10).look("a", 3_010, 3_020)),
                 arguments(
                         "an early look by somebody cut off from Kafka",
@@ -92,6 +99,20 @@ class JudgeTest {
                 arguments(
                         "an early look that was held back on the wire",
                         allWell().look("a", 0, 10).look("a", 500, 510).excuse(excuse(Reason.ON_THE_WIRE, "a"))));
+    }
+
+    private static Map<String, String> deadLetter(int offset) {
+        return Map.of(
+                "relay-dlq-code",
+                "UNPROCESSABLE",
+                "relay-dlq-reason",
+                "java.lang.StackOverflowError",
+                "relay-dlq-topic",
+                "render.requests",
+                "relay-dlq-partition",
+                "2",
+                "relay-dlq-offset",
+                String.valueOf(offset));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -107,6 +128,14 @@ class JudgeTest {
 
     static Stream<Arguments> broken() {
         return Stream.of(
+                arguments(
+                        "poison without a trace",
+                        POISON_IS_ACCOUNTED_FOR,
+                        allWell().poison()),
+                arguments(
+                        "poison with the dead letter of another record",
+                        POISON_IS_ACCOUNTED_FOR,
+                        allWell().poison().event("render.requests.dlq", deadLetter(8), "")),
                 arguments("charged twice", PAID_ONCE, allWell().charged("job-2").known("job-2")),
                 arguments(
                         "charged twice, one refunded",
@@ -233,7 +262,8 @@ class JudgeTest {
         // Then
         assertThat(json)
                 .isEqualTo("{\"seed\":42,\"faults\":30,\"requests\":1,\"outcomes\":1,\"paidTwice\":1,\"lost\":0,"
-                        + "\"uncertain\":0,\"orphans\":0,\"contradictions\":0,\"earlyLooks\":0,\"duplicates\":1,"
+                        + "\"uncertain\":0,\"orphans\":0,\"contradictions\":0,\"earlyPolls\":0,\"duplicates\":1,"
+                        + "\"poison\":0,\"unaccounted\":0,"
                         + "\"recoverySecondsP99\":6.0}");
     }
 

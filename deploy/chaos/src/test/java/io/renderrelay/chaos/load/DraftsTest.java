@@ -36,7 +36,12 @@ class DraftsTest {
         List<Draft> asked = Stream.generate(drafts::next).limit(1_000).toList();
 
         // Then
-        assertThat(asked).extracting(Draft::kind).contains(Kind.values());
+        assertThat(asked)
+                .extracting(Draft::kind)
+                .contains(Stream.of(Kind.values())
+                        .filter(kind -> !kind.isHostile())
+                        .toArray(Kind[]::new))
+                .noneMatch(Kind::isHostile);
         assertThat(asked).anyMatch(draft -> draft.cancelledAfter().isPresent());
         assertThat(asked).anyMatch(draft -> draft.repeatedAfter().isPresent());
         assertThat(asked).anyMatch(Draft::conflicting);

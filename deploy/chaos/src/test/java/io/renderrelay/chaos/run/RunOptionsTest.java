@@ -16,6 +16,7 @@ class RunOptionsTest {
                 "--small",
                 "--faults 100 --seed 3 --rate 2.5",
                 "--minutes 5",
+                "--hostile --small --seed 3",
                 "--overload",
                 "--soak 1 --small"
             })
@@ -31,6 +32,7 @@ class RunOptionsTest {
                 "--minutes 0",
                 "--rate 0",
                 "--overload --soak",
+                "--hostile --soak",
                 "--soak --faults 3"
             })
     void shouldNameTheContradictionWhenOptionsExcludeEachOther(String line) {
