@@ -1,0 +1,2 @@
+/** What both services need to read answers of HTTP servers. */
+package io.renderrelay.contract.http;
