@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 
 /**
  * Whether a file is what the API takes, by its content and never by its name: PNG or JPEG, and MP4 of 0.5 s to 5 minutes.
+ * A file that ends before its format allows it to is incomplete, which another fetch may cure.
  *
  * @see <a href="https://docs.viggle.ai/api-reference/render/create">Create a render</a>
  */
@@ -28,26 +29,29 @@ final class ContentCheck {
 
     static Content check(Path file, AssetKind kind) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return kind == AssetKind.IMAGE ? image(head(channel)) : video(channel, head(channel));
+            BufferedBytes bytes = new BufferedBytes(channel);
+            return kind == AssetKind.IMAGE ? image(bytes, head(channel)) : video(bytes, head(channel));
         }
     }
 
-    private static Content image(byte[] head) throws AssetFailure {
+    private static Content image(BufferedBytes file, byte[] head) throws IOException {
         if (startsWith(head, PNG)) {
+            PngStructure.check(file);
             return new Content("image/png", "image.png", OptionalDouble.empty());
         }
         if (startsWith(head, JPEG)) {
+            JpegStructure.check(file);
             return new Content("image/jpeg", "image.jpg", OptionalDouble.empty());
         }
         throw AssetFailure.rejected("it is neither PNG nor JPEG");
     }
 
-    private static Content video(FileChannel channel, byte[] head) throws IOException {
+    private static Content video(BufferedBytes file, byte[] head) throws IOException {
         String type = new String(head, StandardCharsets.ISO_8859_1);
         if (type.length() < 12 || !type.startsWith("ftyp", 4) || type.startsWith("qt  ", 8)) {
             throw AssetFailure.rejected("it is not an MP4 video");
         }
-        OptionalDouble seconds = Mp4Length.seconds(channel);
+        OptionalDouble seconds = Mp4Duration.seconds(file);
         if (seconds.isPresent() && seconds.getAsDouble() > LONGEST_SECONDS) {
             throw AssetFailure.rejected("the video is longer than 5 minutes");
         }

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * <caption>Factors</caption>
  * <tr><th>of</th><th>factor</th></tr>
  * <tr><td>a second of uploaded video, as its boxes tell</td><td>{@code creditsPerSecond}</td></tr>
- * <tr><td>a video of unknown length: a scene, a link that the API fetches, a fragmented MP4</td>
+ * <tr><td>a video of unknown length: a scene, a link that the API fetches, an MP4 that declares none</td>
  *     <td>{@code assumedSeconds} of them</td></tr>
  * <tr><td>fast, unless it was waived</td><td>2</td></tr>
  * <tr><td>a character mapping</td><td>the number of people it names</td></tr>

@@ -40,6 +40,63 @@ final class Mp4 {
                         .array());
     }
 
+    /** A track by what its boxes say, each in thousandths of a second; null where the box is missing. */
+    static byte[] trak(int id, Long shown, Long media, Long samples) {
+        return box(
+                "trak",
+                join(
+                        shown == null ? new byte[0] : tkhd(id, shown),
+                        box(
+                                "mdia",
+                                join(
+                                        media == null ? new byte[0] : mdhd(1000, media),
+                                        box("minf", box("stbl", samples == null ? new byte[0] : stts(1, samples)))))));
+    }
+
+    static byte[] tkhd(int id, long duration) {
+        return box(
+                "tkhd",
+                ByteBuffer.allocate(84)
+                        .putInt(12, id)
+                        .putInt(20, (int) duration)
+                        .array());
+    }
+
+    static byte[] mdhd(long timescale, long duration) {
+        return box(
+                "mdhd",
+                ByteBuffer.allocate(24)
+                        .putInt(12, (int) timescale)
+                        .putInt(16, (int) duration)
+                        .array());
+    }
+
+    static byte[] stts(long count, long delta) {
+        return full("stts", 0, 1, (int) count, (int) delta);
+    }
+
+    static byte[] mvex(int... content) {
+        return box("mvex", join(full("mehd", 0, content[0]), full("trex", 0, 1, 1, content[1], 0, 0)));
+    }
+
+    /** One fragment of track 1 from {@code start} on. */
+    static byte[] moof(int start, byte[] tfhd, byte[]... runs) {
+        return box("moof", box("traf", join(tfhd, full("tfdt", 0, start), join(runs))));
+    }
+
+    /** @param versionAndFlags as in the first four bytes of the box */
+    static byte[] full(String type, int versionAndFlags, int... numbers) {
+        ByteBuffer content = ByteBuffer.allocate(4 + 4 * numbers.length).putInt(versionAndFlags);
+        for (int number : numbers) {
+            content.putInt(number);
+        }
+        return box(type, content.array());
+    }
+
+    static byte[] mdat() {
+        return box("mdat", new byte[9]);
+    }
+
     static byte[] box(String type, byte[] content) {
         return join(head(content.length + 8L, type), content);
     }
