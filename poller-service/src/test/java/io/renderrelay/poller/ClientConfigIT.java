@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.renderrelay.contract.records.RecordLimits;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(World.class)
 class ClientConfigIT {
+
+    /** -Xmx of the chart. */
+    private static final long CHART_HEAP_BYTES = 256 * 1024 * 1024;
 
     @Inject
     KafkaClientService clients;
@@ -30,9 +34,23 @@ class ClientConfigIT {
                         "enable.auto.commit=false",
                         "session.timeout.ms=10000",
                         "partition.assignment.strategy=org.apache.kafka.clients.consumer.CooperativeStickyAssignor",
-                        "key.deserializer=org.apache.kafka.common.serialization.ByteArrayDeserializer",
-                        "value.deserializer=org.apache.kafka.common.serialization.ByteArrayDeserializer");
+                        "key.deserializer=io.renderrelay.contract.records.BoundedKeyDeserializer",
+                        "value.deserializer=io.renderrelay.contract.records.BoundedValueDeserializer",
+                        "fetch.max.bytes=2097152",
+                        "max.partition.fetch.bytes=1048576");
         assertThat(consumer.get("group.instance.id")).isNull();
+    }
+
+    @Test
+    void shouldHoldABatchOfTheLargestRecordsInAQuarterOfTheHeapOfTheChart() {
+        // When
+        long records = Long.parseLong(clients.getConsumer("job-created")
+                .configuration()
+                .get("max.poll.records")
+                .toString());
+
+        // Then
+        assertThat(records * RecordLimits.MAX_VALUE_BYTES).isLessThan(CHART_HEAP_BYTES / 4);
     }
 
     @Test
@@ -47,7 +65,7 @@ class ClientConfigIT {
                     .contains("acks=all", "enable.idempotence=true", "delivery.timeout.ms=10000");
         }
         assertThat(texts(clients.getProducer("dead-letters").configuration()))
-                .contains("max.request.size=8388608", "compression.type=zstd");
+                .contains("max.request.size=8388608", "compression.type=gzip");
     }
 
     private static Stream<String> texts(Map<String, ?> configuration) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -49,7 +50,12 @@ class BadInputIT {
         ConsumerRecord<byte[], byte[]> letter = scenario.awaitDeadLetter("x-name", name);
         assertThat(letter.topic()).isEqualTo(Scenario.DEAD);
         assertThat(letter.key()).isNull();
-        assertThat(letter.value()).isEqualTo(value);
+        if (code.equals("TOO_LARGE")) {
+            assertThat(letter.value()).isEqualTo(Arrays.copyOf(value, 256 * 1024 + 1));
+            assertThat(Scenario.header(letter, "relay-dlq-truncated-bytes")).isEqualTo("900000");
+        } else {
+            assertThat(letter.value()).isEqualTo(value);
+        }
         assertThat(Scenario.header(letter, "x-theirs")).isEqualTo("kept");
         assertThat(Scenario.header(letter, "relay-dlq-code")).isEqualTo(code);
         assertThat(Scenario.header(letter, "relay-dlq-reason")).isNotBlank();

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -80,6 +79,7 @@ public final class DeadLetterEncoder {
         put(headers, DeadLetterHeaders.PARTITION, String.valueOf(record.partition()));
         put(headers, DeadLetterHeaders.OFFSET, String.valueOf(record.offset()));
         put(headers, DeadLetterHeaders.TIMESTAMP, String.valueOf(record.timestamp()));
+        headers.remove(DeadLetterHeaders.TRUNCATED_BYTES);
         truncatedBytes(record, copy).ifPresent(bytes -> put(headers, DeadLetterHeaders.TRUNCATED_BYTES, bytes));
         return headers;
     }
@@ -89,14 +89,17 @@ public final class DeadLetterEncoder {
         return reason.length() > MAX_REASON_LENGTH ? reason.substring(0, MAX_REASON_LENGTH) : reason;
     }
 
-    /** The size that was stated when the record was read counts more than that of its value, which may be cut already. */
+    /** The size of the value as it came, where this copy or the record that was read is not complete. */
     private static Optional<String> truncatedBytes(ConsumerRecord<byte[], byte[]> record, Copy copy) {
-        Header stated = record.headers().lastHeader(DeadLetterHeaders.TRUNCATED_BYTES);
-        if (stated != null && stated.value() != null) {
-            return Optional.of(new String(stated.value(), StandardCharsets.UTF_8));
-        }
-        int bytes = record.value() == null ? 0 : record.value().length;
-        return copy == Copy.COMPLETE ? Optional.empty() : Optional.of(String.valueOf(bytes));
+        int valueBytes = Math.max(record.serializedValueSize(), length(record.value()));
+        boolean complete = copy == Copy.COMPLETE
+                && valueBytes == length(record.value())
+                && record.serializedKeySize() <= length(record.key());
+        return complete ? Optional.empty() : Optional.of(String.valueOf(valueBytes));
+    }
+
+    private static int length(byte[] bytes) {
+        return bytes == null ? 0 : bytes.length;
     }
 
     private static void put(Headers headers, String name, String value) {

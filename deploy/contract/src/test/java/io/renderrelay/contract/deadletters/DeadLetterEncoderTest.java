@@ -84,8 +84,7 @@ class DeadLetterEncoderTest {
     @Test
     void shouldStateTheOriginalSizeWhenTheValueWasCutBeforeItWasRead() {
         // Given
-        DeadLetter letter = letter(new byte[262_144], "too large");
-        letter.record().headers().add("relay-dlq-truncated-bytes", bytes("900000"));
+        DeadLetter letter = letter(new byte[262_145], 900_000, "too large");
 
         // When
         Map<String, String> complete = headers(DeadLetterEncoder.encode(letter, Copy.COMPLETE));
@@ -103,7 +102,24 @@ class DeadLetterEncoderTest {
                 .hasSize(1_000);
     }
 
+    @Test
+    void shouldNotStateASizeWhenARecordThatWasCutIsReplayedComplete() {
+        // Given
+        DeadLetter letter = letter(bytes("{}"), "again");
+        letter.record().headers().add("relay-dlq-truncated-bytes", bytes("900000"));
+
+        // When
+        ProducerRecord<byte[], byte[]> copy = DeadLetterEncoder.encode(letter, Copy.COMPLETE);
+
+        // Then
+        assertThat(headers(copy)).doesNotContainKey("relay-dlq-truncated-bytes");
+    }
+
     private static DeadLetter letter(byte[] value, String reason) {
+        return letter(value, value == null ? -1 : value.length, reason);
+    }
+
+    private static DeadLetter letter(byte[] value, int originalBytes, String reason) {
         RecordHeaders headers = new RecordHeaders();
         headers.add("sender", bytes("shop"));
         return new DeadLetter(
@@ -114,7 +130,7 @@ class DeadLetterEncoderTest {
                         1_795_341_603_120L,
                         TimestampType.LOG_APPEND_TIME,
                         KEY.length,
-                        value == null ? -1 : value.length,
+                        originalBytes,
                         KEY,
                         value,
                         headers,
