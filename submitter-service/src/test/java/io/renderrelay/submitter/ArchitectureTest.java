@@ -49,7 +49,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_ADAPTERS_SPEAK_HTTP = noClasses()
             .that()
-            .resideOutsideOfPackages("..submitter.viggle..", "..submitter.assets..")
+            .resideOutsideOfPackages("..submitter.viggle..", "..submitter.assets..", "..submitter.operating..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx.core.http..", "java.net.http..");

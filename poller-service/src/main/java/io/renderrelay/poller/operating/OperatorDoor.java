@@ -5,11 +5,13 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** Without a configured operator nothing is there: not even a login, nor the description of the API. */
+/**
+ * Answers 404 to everything on the main port while no operator is configured: the operator's API is all that it serves, so
+ * no spelling of a path needs to be recognised.
+ */
 @Singleton
 class OperatorDoor {
 
-    static final String PATH = "/operator";
     /** Before the framework's authentication, which has 200. */
     private static final int BEFORE_AUTHENTICATION = 1_000;
 
@@ -26,14 +28,10 @@ class OperatorDoor {
     }
 
     void pass(RoutingContext request) {
-        if (operators.isAnybodyConfigured() || !isOurs(request.normalizedPath())) {
+        if (operators.isAnybodyConfigured()) {
             request.next();
         } else {
             request.fail(NOT_FOUND);
         }
-    }
-
-    private static boolean isOurs(String path) {
-        return path.equals(PATH) || path.startsWith(PATH + "/");
     }
 }

@@ -9,19 +9,19 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import org.jboss.logging.Logger;
 
 /** Tells the framework's basic authentication who somebody is; who may act may read. */
 @Singleton
 class OperatorIdentity implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
     static final String READ = "read";
-    private static final Logger LOG = Logger.getLogger(OperatorIdentity.class);
 
     private final Operators operators;
+    private final FailedLogins failures;
 
-    OperatorIdentity(Operators operators) {
+    OperatorIdentity(Operators operators, FailedLogins failures) {
         this.operators = operators;
+        this.failures = failures;
     }
 
     @Override
@@ -32,22 +32,18 @@ class OperatorIdentity implements IdentityProvider<UsernamePasswordAuthenticatio
     @Override
     public Uni<SecurityIdentity> authenticate(
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
-        return context.runBlocking(() -> identity(request));
+        return context.runBlocking(() -> identity(request))
+                .onFailure(AuthenticationFailedException.class)
+                .call(failures::delayReply);
     }
 
     private SecurityIdentity identity(UsernamePasswordAuthenticationRequest request) {
         operators
                 .recognise(request.getUsername(), request.getPassword().getPassword())
-                .orElseThrow(OperatorIdentity::refused);
+                .orElseThrow(AuthenticationFailedException::new);
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(request.getUsername()))
                 .addRole(READ)
                 .build();
-    }
-
-    /** The name that was tried is not logged: it may be a password that slipped into the wrong field. */
-    private static AuthenticationFailedException refused() {
-        LOG.warn("operator's API: a login with a wrong name or password was refused");
-        return new AuthenticationFailedException();
     }
 }

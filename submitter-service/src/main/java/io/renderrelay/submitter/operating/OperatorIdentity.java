@@ -11,7 +11,6 @@ import io.renderrelay.submitter.operating.OperatorConfig.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
 /** Tells the framework's basic authentication who somebody is; acting includes reading. */
 @Singleton
@@ -19,12 +18,13 @@ class OperatorIdentity implements IdentityProvider<UsernamePasswordAuthenticatio
 
     static final String READ = "read";
     static final String ACT = "act";
-    private static final Logger LOG = Logger.getLogger(OperatorIdentity.class);
 
     private final Operators operators;
+    private final FailedLogins failures;
 
-    OperatorIdentity(Operators operators) {
+    OperatorIdentity(Operators operators, FailedLogins failures) {
         this.operators = operators;
+        this.failures = failures;
     }
 
     @Override
@@ -35,22 +35,18 @@ class OperatorIdentity implements IdentityProvider<UsernamePasswordAuthenticatio
     @Override
     public Uni<SecurityIdentity> authenticate(
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
-        return context.runBlocking(() -> identity(request));
+        return context.runBlocking(() -> identity(request))
+                .onFailure(AuthenticationFailedException.class)
+                .call(failures::delayReply);
     }
 
     private SecurityIdentity identity(UsernamePasswordAuthenticationRequest request) {
         Role role = operators
                 .recognise(request.getUsername(), request.getPassword().getPassword())
-                .orElseThrow(OperatorIdentity::refused);
+                .orElseThrow(AuthenticationFailedException::new);
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(request.getUsername()))
                 .addRoles(role == Role.ACT ? Set.of(READ, ACT) : Set.of(READ))
                 .build();
-    }
-
-    /** The name that was tried is not logged: it may be a password that slipped into the wrong field. */
-    private static AuthenticationFailedException refused() {
-        LOG.warn("operator's API: a login with a wrong name or password was refused");
-        return new AuthenticationFailedException();
     }
 }
