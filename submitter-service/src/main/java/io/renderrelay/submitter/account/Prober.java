@@ -1,8 +1,10 @@
 package io.renderrelay.submitter.account;
 
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.submitter.account.Account.Hold;
+import io.renderrelay.submitter.running.FixedDelayScheduler;
 import io.renderrelay.submitter.viggle.RenderApi;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,7 +32,10 @@ class Prober {
         this.api = api;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void onStart(@Observes StartupEvent event, FixedDelayScheduler scheduler) {
+        scheduler.every(Duration.ofSeconds(1), "Reading the account state", this::look);
+    }
+
     void look() {
         try {
             Sighting sighting = life.see();

@@ -1,7 +1,8 @@
 package io.renderrelay.submitter.announcing;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
+import io.renderrelay.submitter.running.FixedDelayScheduler;
 import io.renderrelay.submitter.running.Lifetime;
 import io.renderrelay.submitter.running.Wakeup;
 import io.renderrelay.submitter.submission.Moved;
@@ -59,8 +60,11 @@ class Announcer {
         }
     }
 
+    void onStart(@Observes StartupEvent event, FixedDelayScheduler scheduler) {
+        scheduler.every(Duration.ofSeconds(1), "Publishing events", this::sweep);
+    }
+
     /** Finds what another instance or a failed send left behind. */
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         wakeup.wake();
     }

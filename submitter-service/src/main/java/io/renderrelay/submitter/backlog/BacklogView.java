@@ -1,6 +1,8 @@
 package io.renderrelay.submitter.backlog;
 
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
+import io.renderrelay.submitter.running.FixedDelayScheduler;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,7 +40,10 @@ public class BacklogView {
         return aged(seen.backlog().oldestUnannounced());
     }
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void onStart(@Observes StartupEvent event, FixedDelayScheduler scheduler) {
+        scheduler.every(Duration.ofSeconds(5), "Counting the backlog", this::look);
+    }
+
     void look() {
         try {
             seen = new Seen(rows.count(), System.nanoTime());

@@ -1,15 +1,18 @@
 package io.renderrelay.submitter.cancelling;
 
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.submitter.cancelling.OpenCancellations.Open;
+import io.renderrelay.submitter.running.FixedDelayScheduler;
 import io.renderrelay.submitter.running.Lifetime;
 import io.renderrelay.submitter.spend.Refunded;
 import io.renderrelay.submitter.tracing.Subject;
 import io.renderrelay.submitter.viggle.RenderApi;
 import io.renderrelay.submitter.viggle.Reply;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
@@ -32,8 +35,11 @@ class Canceller {
         this.refunded = refunded;
     }
 
+    void onStart(@Observes StartupEvent event, FixedDelayScheduler scheduler) {
+        scheduler.every(Duration.ofSeconds(1), "Cancelling jobs", this::sweep);
+    }
+
     /** Nobody waits for a cancellation to the tenth of a second, so a sweep is all there is. */
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         try {
             Optional<Open> job = open.take();

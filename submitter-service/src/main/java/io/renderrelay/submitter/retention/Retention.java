@@ -1,8 +1,10 @@
 package io.renderrelay.submitter.retention;
 
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.submitter.retention.OldRows.Deleted;
+import io.renderrelay.submitter.running.FixedDelayScheduler;
 import io.renderrelay.submitter.running.Lifetime;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,7 +25,10 @@ class Retention {
         this.lifetime = lifetime;
     }
 
-    @Scheduled(every = "1m", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void onStart(@Observes StartupEvent event, FixedDelayScheduler scheduler) {
+        scheduler.every(Duration.ofMinutes(1), "Deleting old rows", this::sweep);
+    }
+
     void sweep() {
         long rows = 0;
         try {

@@ -1,10 +1,13 @@
 package io.renderrelay.submitter.spend;
 
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.database.Sql;
+import io.renderrelay.submitter.running.FixedDelayScheduler;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** What is spent and in doubt in the whole installation, as this instance saw it last; for metrics. */
@@ -40,7 +43,10 @@ public class SpendView {
         return last;
     }
 
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void onStart(@Observes StartupEvent event, FixedDelayScheduler scheduler) {
+        scheduler.every(Duration.ofSeconds(10), "Reading the spending", this::look);
+    }
+
     void look() {
         try {
             last = database.transact(connection -> Sql.query(

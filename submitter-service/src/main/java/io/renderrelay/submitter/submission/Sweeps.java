@@ -1,11 +1,15 @@
 package io.renderrelay.submitter.submission;
 
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.database.Sql;
+import io.renderrelay.submitter.running.FixedDelayScheduler;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -78,9 +82,13 @@ class Sweeps {
         this.moved = moved;
     }
 
-    @Scheduled(
-            every = "${render-relay.submission.sweep-every:2s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void onStart(
+            @Observes StartupEvent event,
+            FixedDelayScheduler scheduler,
+            @ConfigProperty(name = "render-relay.submission.sweep-every", defaultValue = "2s") Duration interval) {
+        scheduler.every(interval, "Judging leases and deadlines", this::sweep);
+    }
+
     void sweep() {
         try {
             sweep(PREPARING_TO_QUEUED, State.QUEUED);

@@ -1,9 +1,10 @@
 package io.renderrelay.submitter.submission;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.submitter.account.Gate;
 import io.renderrelay.submitter.account.GateOpened;
+import io.renderrelay.submitter.running.FixedDelayScheduler;
 import io.renderrelay.submitter.running.GroundIsFirm;
 import io.renderrelay.submitter.running.Lifetime;
 import io.renderrelay.submitter.running.Wakeup;
@@ -80,8 +81,11 @@ public class Workforce {
         wakeup.wake();
     }
 
+    void onStart(@Observes StartupEvent event, FixedDelayScheduler scheduler) {
+        scheduler.every(Duration.ofSeconds(1), "Claiming due requests", this::sweep);
+    }
+
     /** Finds what became due, and what a lost wake-up left behind. */
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         wakeup.wake();
     }

@@ -1,8 +1,10 @@
 package io.renderrelay.submitter.topics;
 
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
+import io.renderrelay.submitter.running.FixedDelayScheduler;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,7 +36,10 @@ class TopicCheck {
         this.kept = kept;
     }
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void onStart(@Observes StartupEvent event, FixedDelayScheduler scheduler) {
+        scheduler.every(Duration.ofSeconds(5), "Checking the ids of the topics", this::check);
+    }
+
     void check() {
         try {
             checkAll();
