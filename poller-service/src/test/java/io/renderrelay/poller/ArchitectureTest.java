@@ -28,7 +28,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule TIME_IS_INJECTED = noClasses()
             .that()
-            .haveSimpleNameNotEndingWith("SystemClock")
+            .haveSimpleNameNotEndingWith("ClockSynchronizer")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

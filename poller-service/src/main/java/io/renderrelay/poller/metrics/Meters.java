@@ -50,7 +50,9 @@ enum Meters {
     /** Counter. */
     FROZEN("render.relay.frozen", "Times the process noticed that it had stood still"),
     /** Counter; tag {@code code}. */
-    DEAD_LETTERS("render.relay.dead.letters", "Records that were put on a dead letter topic");
+    DEAD_LETTERS("render.relay.dead.letters", "Records that were put on a dead letter topic"),
+    /** Gauge; tag {@code reference}. */
+    CLOCK_SKEW("render.relay.clock.skew", "How far this machine's clock is ahead of the reference clock", "seconds");
 
     private final String meter;
     private final String description;
@@ -77,7 +79,15 @@ enum Meters {
     }
 
     void gauge(MeterRegistry registry, Supplier<Number> value) {
-        Gauge.builder(meter, value).description(description).baseUnit(unit).register(registry);
+        gauge(registry, Tags.empty(), value);
+    }
+
+    void gauge(MeterRegistry registry, Tags tags, Supplier<Number> value) {
+        Gauge.builder(meter, value)
+                .description(description)
+                .baseUnit(unit)
+                .tags(tags)
+                .register(registry);
     }
 
     Timer timer(MeterRegistry registry, Duration... objectives) {

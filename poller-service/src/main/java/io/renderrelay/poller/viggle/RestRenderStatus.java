@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -16,10 +17,12 @@ class RestRenderStatus implements RenderStatus {
     private static final int WHY_CHARACTERS = 200;
 
     private final StatusClient client;
+    private final ApiClockSkew skew;
     private final Clock clock;
 
-    RestRenderStatus(@RestClient StatusClient client, Clock clock) {
+    RestRenderStatus(@RestClient StatusClient client, ApiClockSkew skew, Clock clock) {
         this.client = client;
+        this.skew = skew;
         this.clock = clock;
     }
 
@@ -46,6 +49,7 @@ class RestRenderStatus implements RenderStatus {
     }
 
     private Answer read(String jobId, RestResponse<?> response) {
+        skew.replied(Optional.ofNullable(header(response, "Date")));
         return ReplyReading.of(
                 jobId,
                 new RawReply(response.getStatus(), name -> header(response, name), body(response)),

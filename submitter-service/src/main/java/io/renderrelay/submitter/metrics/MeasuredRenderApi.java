@@ -1,6 +1,7 @@
 package io.renderrelay.submitter.metrics;
 
 import io.renderrelay.submitter.verdict.ReplyClassification;
+import io.renderrelay.submitter.viggle.ApiClockSkew;
 import io.renderrelay.submitter.viggle.RenderApi;
 import io.renderrelay.submitter.viggle.RenderForm;
 import io.renderrelay.submitter.viggle.Reply;
@@ -10,6 +11,7 @@ import jakarta.decorator.Delegate;
 import jakarta.enterprise.inject.Any;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -22,11 +24,13 @@ class MeasuredRenderApi implements RenderApi {
 
     private final RenderApi api;
     private final ApiMetrics metrics;
+    private final ApiClockSkew skew;
     private final Clock clock;
 
-    MeasuredRenderApi(@Delegate @Any RenderApi api, ApiMetrics metrics, Clock clock) {
+    MeasuredRenderApi(@Delegate @Any RenderApi api, ApiMetrics metrics, ApiClockSkew skew, Clock clock) {
         this.api = api;
         this.metrics = metrics;
+        this.skew = skew;
         this.clock = clock;
     }
 
@@ -36,6 +40,7 @@ class MeasuredRenderApi implements RenderApi {
         Reply reply = api.submit(form);
         try {
             metrics.posted(ReplyClassification.of(reply, clock.instant()), since(began));
+            readDate(reply);
         } catch (RuntimeException e) {
             // the answer may name a paid job: counting it is worth less than reading it
             LOG.warn("a POST was not counted", e);
@@ -62,7 +67,15 @@ class MeasuredRenderApi implements RenderApi {
         long began = System.nanoTime();
         Reply reply = made.get();
         metrics.called(call, reply, since(began));
+        readDate(reply);
         return reply;
+    }
+
+    private void readDate(Reply reply) {
+        if (reply instanceof Reply.Answered answered) {
+            skew.replied(
+                    answered.headers().getOrDefault("date", List.of()).stream().findFirst());
+        }
     }
 
     private static Duration since(long began) {

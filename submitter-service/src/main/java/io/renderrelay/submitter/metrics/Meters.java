@@ -76,7 +76,10 @@ public enum Meters {
     SPEND_DAY_SHARE("render.relay.spend.day.share", "Highest share of its daily cap that any tenant has spoken for"),
     /** Gauge of the installation. */
     SPEND_NEAR_CAP(
-            "render.relay.spend.tenants.near.cap", "Tenants that have spoken for four fifths of their daily cap");
+            "render.relay.spend.tenants.near.cap", "Tenants that have spoken for four fifths of their daily cap"),
+
+    /** Gauge; tag {@code reference}. */
+    CLOCK_SKEW("render.relay.clock.skew", "How far this machine's clock is ahead of the reference clock", "seconds");
 
     private final String meter;
     private final String description;

@@ -3,6 +3,8 @@ package io.renderrelay.submitter.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.renderrelay.submitter.database.DatabaseClock;
+import io.renderrelay.submitter.viggle.ApiClockSkew;
 import io.renderrelay.submitter.viggle.RenderApi;
 import io.renderrelay.submitter.viggle.RenderForm;
 import io.renderrelay.submitter.viggle.Reply;
@@ -44,7 +46,11 @@ class MeasuredRenderApiTest {
     }
 
     private MeasuredRenderApi measured(Clock clock) {
-        return new MeasuredRenderApi(new AcceptingApi(), new ApiMetrics(registry), clock);
+        return new MeasuredRenderApi(
+                new AcceptingApi(),
+                new ApiMetrics(registry),
+                new ApiClockSkew(new DatabaseClock(clock, System::nanoTime)),
+                clock);
     }
 
     private static final class AcceptingApi implements RenderApi {
