@@ -51,6 +51,11 @@ class Ground {
                 cracks.add("PostgreSQL runs with %s=off, so it may lose what it has acknowledged.".formatted(setting));
             }
         }
+        if (!shown("idle_in_transaction_session_timeout").matches("[1-9]\\d*m?s|1min")) {
+            cracks.add(
+                    "An idle transaction of a paused instance is not ended within a minute, so it could keep all others"
+                            + " from publishing: set idle_in_transaction_session_timeout to 30s by ALTER ROLE.");
+        }
         cracks.addAll(Retention.cracks(topic, topicRetention(), rows.retention().minus(MARGIN)));
         return cracks;
     }

@@ -21,7 +21,7 @@ class SchemaAtStartTest {
     private final Queue<FlywayException> failures = new ArrayDeque<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"08003", "08006", "57P01", "57P03"})
+    @ValueSource(strings = {"08003", "08006", "25006", "53300", "57P01", "57P03"})
     void shouldBeginAgainWhenTheSessionEnded(String state) throws InterruptedException {
         failures.addAll(List.of(failure(state), failure(state)));
 
@@ -49,18 +49,21 @@ class SchemaAtStartTest {
     }
 
     @Test
-    void shouldEndTheStartWhenSessionsEndForTooLong() {
+    void shouldEndTheStartWithOneSentenceWhenTheDatabaseStaysAway() {
         failures.addAll(List.of(failure("08003"), failure("08003")));
 
-        assertThatExceptionOfType(FlywayException.class)
-                .isThrownBy(() -> SchemaAtStart.untilDone(this::step, Duration.ofMillis(-1), Duration.ZERO));
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> SchemaAtStart.untilDone(this::step, Duration.ofMillis(-1), Duration.ZERO))
+                .withMessageStartingWith("The database cannot be used: ")
+                .withMessageEndingWith("check quarkus.datasource.jdbc.url and the server.")
+                .withNoCause();
         assertThat(failures).hasSize(1);
     }
 
     @Test
     void shouldNameThePropertyAndItsValuesWhenItIsNeither() {
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> new SchemaAtStart(null, "create"))
+                .isThrownBy(() -> new SchemaAtStart(null, null, "create"))
                 .withMessage("render-relay.schema-at-start must be migrate or validate, and is 'create'.");
     }
 

@@ -2,19 +2,21 @@ package io.renderrelay.submitter.database;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.renderrelay.submitter.database.DatabaseRequirements.DatabaseUnavailable;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the tables up to date, or sees that they are, before anything uses them. A session that the database ends meanwhile
- * is begun again for up to a minute; whatever else goes wrong ends the start.
+ * Waits for the database, checks that it can be used, and creates or validates the tables, before anything uses them. A
+ * session that is refused or ended meanwhile is retried for up to a minute; any other error ends the start.
  */
 @Singleton
 class SchemaAtStart {
@@ -23,12 +25,17 @@ class SchemaAtStart {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private final DatabaseRequirements requirements;
+    private final BooleanSupplier createsTables;
     private final Runnable step;
 
     /** @throws ConfigurationException where the property is neither migrate nor validate */
     SchemaAtStart(
+            DatabaseRequirements requirements,
             Flyway flyway,
             @ConfigProperty(name = "render-relay.schema-at-start", defaultValue = "migrate") String what) {
+        this.requirements = requirements;
+        this.createsTables = () -> what.equals("migrate") && flyway.info().pending().length > 0;
         this.step = switch (what) {
             case "migrate" -> flyway::migrate;
             // somebody else migrates: the start ends where that is not done yet
@@ -41,7 +48,12 @@ class SchemaAtStart {
 
     /** Comes before the scheduler, whose priority is 0. */
     void onStart(@Observes @Priority(-1) StartupEvent event) throws InterruptedException {
-        untilDone(step, PATIENCE, PAUSE);
+        untilDone(this::checkedStep, PATIENCE, PAUSE);
+    }
+
+    private void checkedStep() {
+        requirements.check(createsTables);
+        step.run();
     }
 
     static void untilDone(Runnable step, Duration patience, Duration pause) throws InterruptedException {
@@ -50,26 +62,34 @@ class SchemaAtStart {
             try {
                 step.run();
                 return;
-            } catch (FlywayException e) {
-                if (!sessionEnded(e) || System.nanoTime() - end > 0) {
+            } catch (FlywayException | DatabaseUnavailable e) {
+                if (!mayPass(e)) {
                     throw e;
                 }
-                LOG.warnf(
-                        "The database ended the session in which the tables were seen to; once more: %s",
-                        e.getMessage());
+                if (System.nanoTime() - end > 0) {
+                    throw new ConfigurationException(
+                            "The database cannot be used: %s: check quarkus.datasource.jdbc.url and the server."
+                                    .formatted(e.getMessage()));
+                }
+                LOG.warnf("The database cannot be used yet; retrying. delay=%s cause=%s", pause, e.getMessage());
             }
             Thread.sleep(pause.toMillis());
         }
     }
 
     /**
-     * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">class 08, connection exception, and 57P,
-     *     shutdown</a>
+     * Where the pool itself gave up there is no state.
+     *
+     * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">class 08, connection exception; 25006,
+     *     read-only; class 53, insufficient resources; class 57P, shutdown</a>
      */
-    private static boolean sessionEnded(Throwable failure) {
+    private static boolean mayPass(Throwable failure) {
+        if (failure instanceof DatabaseUnavailable) {
+            return true;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
-                    && String.valueOf(sql.getSQLState()).matches("08.*|57P.*")) {
+                    && String.valueOf(sql.getSQLState()).matches("08.*|25006|53.*|57P.*")) {
                 return true;
             }
         }

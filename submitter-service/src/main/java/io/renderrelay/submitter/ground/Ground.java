@@ -23,6 +23,12 @@ class Ground {
              WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes') AND setting = 'off'
             """;
 
+    /** Milliseconds; 0 is no limit. A pooler that ignores our connection options leaves the server's own default. */
+    private static final String UNBOUNDED_TRANSACTIONS = """
+            SELECT current_user AS role FROM pg_settings
+             WHERE name = 'idle_in_transaction_session_timeout' AND setting::bigint NOT BETWEEN 1 AND 60000
+            """;
+
     private final Database database;
     private final TopicRetention topics;
     private final RowsConfig rows;
@@ -40,6 +46,13 @@ class Ground {
                 database.transact(connection -> Sql.query(connection, SWITCHED_OFF, row -> row.getString("name")))) {
             cracks.add("the database has " + setting + "=off, so it may forget what it has acknowledged and a request "
                     + "could be paid for twice: set " + setting + "=on");
+        }
+        for (String role : database.transact(
+                connection -> Sql.query(connection, UNBOUNDED_TRANSACTIONS, row -> row.getString("role")))) {
+            cracks.add(
+                    "an idle transaction of a paused instance is not ended within a minute, so it could keep all others"
+                            + " from publishing: run ALTER ROLE " + role
+                            + " SET idle_in_transaction_session_timeout = '30s'");
         }
         for (Map.Entry<String, Long> topic : topics.millis().entrySet()) {
             TopicRetention.crack(topic.getKey(), topic.getValue(), rows.retention())

@@ -71,13 +71,31 @@ class GroundIT {
         forgetful.setUrl(Servers.shared().jdbcUrl("submitter"));
         forgetful.setUser(Servers.shared().username());
         forgetful.setPassword(Servers.shared().password());
-        forgetful.setOptions("-c synchronous_commit=off");
+        forgetful.setOptions("-c synchronous_commit=off -c idle_in_transaction_session_timeout=30s");
 
         // When
         List<String> cracks = new Ground(new Database(forgetful), topics, rows).cracks();
 
         // Then
         assertThat(cracks).singleElement().asString().contains("synchronous_commit=off", "set synchronous_commit=on");
+    }
+
+    @Test
+    void shouldNameTheRoleWhenAPoolerDropsTheSettingsOfTheSession() throws Exception {
+        // Given
+        PGSimpleDataSource pooled = new PGSimpleDataSource();
+        pooled.setUrl(Servers.shared().jdbcUrl("submitter"));
+        pooled.setUser(Servers.shared().username());
+        pooled.setPassword(Servers.shared().password());
+
+        // When
+        List<String> cracks = new Ground(new Database(pooled), topics, rows).cracks();
+
+        // Then
+        assertThat(cracks)
+                .singleElement()
+                .asString()
+                .contains("run ALTER ROLE ", "SET idle_in_transaction_session_timeout = '30s'");
     }
 
     private static void retention(String millis) throws Exception {
