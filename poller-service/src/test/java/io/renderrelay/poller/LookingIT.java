@@ -69,6 +69,21 @@ class LookingIT {
     }
 
     @Test
+    void shouldNameProductAndVersionInTheUserAgent() {
+        // Given
+        viggle.renderTimes(RenderTimes.never());
+        String jobId = viggle.begin(NewJobs.of(1)).get(0);
+
+        // When
+        look(jobId);
+
+        // Then
+        assertThat(viggle.looks(jobId))
+                .singleElement()
+                .satisfies(poll -> assertThat(poll.asker()).matches("render-relay-poller/[0-9]+\\.[0-9]+.*"));
+    }
+
+    @Test
     void shouldHearHowLongItIsToWait() {
         // Given
         viggle.renderTimes(RenderTimes.never());

@@ -38,7 +38,7 @@ final class Failures {
     static Failed resultMissing(int looks) {
         return new Failed(
                 "RESULT_MISSING",
-                "the API says that the render is complete, and gave no usable link in %d looks".formatted(looks),
+                "the API says that the render is complete, and gave no URL in %d polls".formatted(looks),
                 Charged.YES,
                 true);
     }

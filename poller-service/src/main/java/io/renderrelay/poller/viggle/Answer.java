@@ -20,5 +20,5 @@ public sealed interface Answer {
     record SlowDown(Optional<Duration> retryAfter, String why) implements Answer {}
 
     /** Anything else: no connection, a timeout, an error page. Says nothing about the job. */
-    record Unreadable(String why) implements Answer {}
+    record Unreadable(UnreadableReason reason, String why) implements Answer {}
 }

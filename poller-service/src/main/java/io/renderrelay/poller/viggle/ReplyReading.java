@@ -1,9 +1,7 @@
 package io.renderrelay.poller.viggle;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import io.renderrelay.contract.http.DecodedBody;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +14,9 @@ import java.util.Optional;
  * <table>
  * <caption>The first row that fits</caption>
  * <tr><th>HTTP status</th><th>body and headers</th><th>answer</th></tr>
- * <tr><td>2xx</td><td>a JSON object with a text {@code status}, of this job or of no named one</td><td>seen</td></tr>
- * <tr><td>2xx</td><td>anything else</td><td>unreadable</td></tr>
+ * <tr><td>2xx</td><td>a whole JSON object with a text {@code status}, of this job or of no named one</td><td>seen</td></tr>
+ * <tr><td>2xx</td><td>anything else, such as a body of over 64 KiB or of a coding that is not decoded</td>
+ *     <td>unreadable</td></tr>
  * <tr><td>404</td><td>the API's own JSON: an object with {@code detail} or {@code error_code}</td><td>not found</td></tr>
  * <tr><td>429</td><td>any</td><td>slow down</td></tr>
  * <tr><td>403, 503</td><td>{@code cf-mitigated}, or Cloudflare's challenge page</td><td>slow down</td></tr>
@@ -27,7 +26,6 @@ import java.util.Optional;
  */
 final class ReplyReading {
 
-    private static final ObjectReader JSON = JsonMapper.builder().build().reader();
     private static final int SHOWN_CHARACTERS = 200;
     /** Where a challenge page announces itself. */
     private static final int CHALLENGE_HEAD = 4_096;
@@ -35,64 +33,82 @@ final class ReplyReading {
     private ReplyReading() {}
 
     static Answer of(String jobId, RawReply reply, Instant now) {
+        DecodedBody body = reply.decoded();
         int status = reply.status();
-        if (status >= 200 && status < 300) {
-            return seen(jobId, reply);
-        }
-        if (status == 404 && isErrorOfTheApi(reply)) {
-            return new Answer.NotFound();
-        }
-        Optional<Duration> retryAfter = reply.header("retry-after").flatMap(text -> RetryAfter.of(text, now));
-        if (status == 429) {
-            return new Answer.SlowDown(retryAfter, "HTTP 429: " + shown(reply));
-        }
-        if ((status == 403 || status == 503) && isChallenge(reply) || status == 503 && retryAfter.isPresent()) {
-            return new Answer.SlowDown(retryAfter, "HTTP " + status + ": " + shown(reply));
-        }
-        return new Answer.Unreadable("HTTP " + status + ": " + shown(reply));
+        return status >= 200 && status < 300 ? ofSuccess(jobId, reply, body) : ofError(reply, body, now);
     }
 
-    private static Answer seen(String jobId, RawReply reply) {
-        Optional<JsonNode> body = object(reply);
+    /** A status says much without its body, so as much of that is read as there is. */
+    private static Answer ofError(RawReply reply, DecodedBody body, Instant now) {
+        int status = reply.status();
+        if (status == 404 && isErrorOfTheApi(body)) {
+            return new Answer.NotFound();
+        }
+        String why = "HTTP " + status + ": " + shown(body);
+        Optional<Duration> retryAfter = reply.header("retry-after").flatMap(text -> RetryAfter.of(text, now));
+        boolean slowDown = status == 429
+                || (status == 403 || status == 503) && isChallenge(reply, body)
+                || status == 503 && retryAfter.isPresent();
+        return slowDown ? new Answer.SlowDown(retryAfter, why) : new Answer.Unreadable(reason(status), why);
+    }
+
+    private static UnreadableReason reason(int status) {
+        return switch (status / 100) {
+            case 3 -> UnreadableReason.REDIRECT;
+            case 4 -> UnreadableReason.CLIENT_ERROR;
+            case 5 -> UnreadableReason.SERVER_ERROR;
+            default -> UnreadableReason.UNEXPECTED;
+        };
+    }
+
+    private static Answer ofSuccess(String jobId, RawReply reply, DecodedBody decoded) {
+        String http = "HTTP " + reply.status();
+        if (reply.isCut()) {
+            return new Answer.Unreadable(
+                    UnreadableReason.TOO_LARGE, http + " with a body of more than 64 KiB: " + shown(decoded));
+        }
+        if (decoded.problem().isPresent()) {
+            return new Answer.Unreadable(
+                    UnreadableReason.CONTENT_ENCODING,
+                    http + " with a body that cannot be decoded: "
+                            + decoded.problem().get());
+        }
+        Optional<JsonNode> body = TolerantJson.object(decoded.bytes(), StatusBody.FIELDS);
         if (body.isEmpty() || !body.get().path("status").isTextual()) {
-            return new Answer.Unreadable("HTTP " + reply.status() + " without a readable status: " + shown(reply));
+            return new Answer.Unreadable(
+                    UnreadableReason.NO_STATUS, http + " without a readable status: " + shown(decoded));
         }
         JsonNode named = body.get().path("job_id");
         if (named.isTextual() && !named.textValue().equals(jobId)) {
-            return new Answer.Unreadable("the answer is about another job: " + shown(reply));
+            return new Answer.Unreadable(
+                    UnreadableReason.OTHER_JOB, http + " with the status of another job: " + shown(decoded));
         }
         return new Answer.Seen(StatusBody.read(body.get()));
     }
 
-    private static boolean isErrorOfTheApi(RawReply reply) {
-        return object(reply)
-                .filter(body -> body.has("detail") || body.has("error_code"))
-                .isPresent();
+    private static boolean isErrorOfTheApi(DecodedBody body) {
+        return body.problem().isEmpty()
+                && TolerantJson.object(body.bytes(), StatusBody.FIELDS)
+                        .filter(json -> json.has("detail") || json.has("error_code"))
+                        .isPresent();
     }
 
-    private static boolean isChallenge(RawReply reply) {
+    private static boolean isChallenge(RawReply reply, DecodedBody body) {
         if (reply.header("cf-mitigated").isPresent()) {
             return true;
         }
-        String head = head(reply, CHALLENGE_HEAD).toLowerCase(Locale.ROOT);
+        String head = head(body, CHALLENGE_HEAD).toLowerCase(Locale.ROOT);
         return head.contains("<html")
                 && (reply.status() == 403 || head.contains("just a moment") || head.contains("cf-challenge"));
     }
 
-    private static Optional<JsonNode> object(RawReply reply) {
-        try {
-            return Optional.ofNullable(JSON.readTree(reply.body())).filter(JsonNode::isObject);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static String shown(RawReply reply) {
-        String text = Text.line(head(reply, 4 * SHOWN_CHARACTERS), SHOWN_CHARACTERS);
+    private static String shown(DecodedBody body) {
+        String start = Scrubbed.text(head(body, 4 * SHOWN_CHARACTERS), 4 * SHOWN_CHARACTERS);
+        String text = Text.line(start, SHOWN_CHARACTERS);
         return text.isBlank() ? "empty body" : text;
     }
 
-    private static String head(RawReply reply, int bytes) {
-        return new String(reply.body(), 0, Math.min(bytes, reply.body().length), StandardCharsets.UTF_8);
+    private static String head(DecodedBody body, int bytes) {
+        return new String(body.bytes(), 0, Math.min(bytes, body.bytes().length), StandardCharsets.UTF_8);
     }
 }

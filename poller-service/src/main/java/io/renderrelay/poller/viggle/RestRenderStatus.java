@@ -73,7 +73,7 @@ class RestRenderStatus implements RenderStatus {
     }
 
     private static Answer failed(Throwable failure) {
-        return new Answer.Unreadable(Text.line(String.valueOf(failure), WHY_CHARACTERS));
+        return new Answer.Unreadable(FailedCall.reason(failure), Text.line(String.valueOf(failure), WHY_CHARACTERS));
     }
 
     private static String header(RestResponse<?> response, String name) {

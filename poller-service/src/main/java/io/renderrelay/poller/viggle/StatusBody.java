@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,24 @@ import java.util.stream.Stream;
  * itself is needed. Nearly all replies are about renders that still run, of which neither times nor a message are read.
  */
 final class StatusBody {
+
+    /** All that is read; one that is nested is named by its outermost field. */
+    static final Set<String> FIELDS = Set.of(
+            "job_id",
+            "status",
+            "mode",
+            "checkpoint",
+            "progress_pct",
+            "progress",
+            "cdn_url",
+            "download_url",
+            "mask_cdn_url",
+            "error_code",
+            "error_message",
+            "error",
+            "detail",
+            "created_at",
+            "completed_at");
 
     private static final int NAME_CHARACTERS = 64;
     private static final int MESSAGE_CHARACTERS = 2_000;
@@ -34,8 +53,8 @@ final class StatusBody {
                 name(body.path("mode")),
                 name(body.path("checkpoint")),
                 progress(body),
-                ResultUrl.of(body.path("cdn_url")).or(() -> ResultUrl.of(body.path("download_url"))),
-                ResultUrl.of(body.path("mask_cdn_url")),
+                ResultUrl.firstOf(body.path("cdn_url"), body.path("download_url")),
+                ResultUrl.firstOf(body.path("mask_cdn_url")),
                 text(body.path("error_code")).flatMap(ApiErrorCode::of),
                 ended ? message(body) : Optional.empty(),
                 ended ? times(body) : JobStatus.Times.UNKNOWN);

@@ -2,6 +2,7 @@ package io.renderrelay.poller.watching;
 
 import io.renderrelay.poller.viggle.Answer;
 import io.renderrelay.poller.viggle.RenderStatus;
+import io.renderrelay.poller.viggle.UnreadableReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -110,7 +111,9 @@ final class Looks {
                 .toList();
         late.forEach(flight -> {
             inFlight.get(flight).abandon();
-            arrived(flight, new Answer.Unreadable("no whole answer within " + limits.longest()));
+            arrived(
+                    flight,
+                    new Answer.Unreadable(UnreadableReason.TIMEOUT, "no whole response within " + limits.longest()));
         });
     }
 

@@ -8,6 +8,7 @@ import io.renderrelay.poller.deciding.Outcome.Failed;
 import io.renderrelay.poller.viggle.Answer;
 import io.renderrelay.poller.viggle.JobStatus;
 import io.renderrelay.poller.viggle.JobStatus.Phase;
+import io.renderrelay.poller.viggle.UnreadableReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -145,7 +146,7 @@ class JudgementTest {
         Standing standing = new Standing(DEADLINE, NOW.minus(Duration.ofHours(hours)), 0, 0, null, true);
 
         // When
-        Judgement judgement = judge(new Answer.Unreadable("HTTP 502"), standing, NOW);
+        Judgement judgement = judge(new Answer.Unreadable(UnreadableReason.SERVER_ERROR, "HTTP 502"), standing, NOW);
 
         // Then
         assertThat(judgement instanceof Judgement.Ended).isEqualTo(ended);

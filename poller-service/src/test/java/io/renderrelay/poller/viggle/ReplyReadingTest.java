@@ -1,11 +1,13 @@
 package io.renderrelay.poller.viggle;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.renderrelay.poller.viggle.JobStatus.Phase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -94,14 +96,24 @@ class ReplyReadingTest {
                 "{\"download_url\":\"https://b/2\"}                             | https://b/2",
                 "{\"cdn_url\":\"\",\"download_url\":\"https://b/2\"}            | https://b/2",
                 "{\"cdn_url\":7,\"download_url\":\"https://b/2\"}               | https://b/2",
-                "{\"cdn_url\":\"https://a/bad\\u0000x\"}                        | null",
-                "{\"cdn_url\":\"/relative\"}                                    | null",
-                "{\"cdn_url\":\"ftp://a/1\"}                                    | null",
+                "{\"cdn_url\":\"https://a/bad\\u0000x\"}                        | https://a/bad%00x",
+                "{\"cdn_url\":\"/v/1.mp4\"}                                     | /v/1.mp4",
+                "{\"cdn_url\":\"/v/1.mp4\",\"download_url\":\"https://b/2\"}    | https://b/2",
+                "{\"cdn_url\":\"ftp://a/1\"}                                    | ftp://a/1",
+                "{\"cdn_url\":\"//a/1.mp4\"}                                    | https://a/1.mp4",
+                "{\"cdn_url\":\"cdn.example.com/1.mp4\"}                        | cdn.example.com/1.mp4",
+                "{\"cdn_url\":\"https://a/render[1].mp4?x[]=1\"}                | https://a/render%5B1%5D.mp4?x%5B%5D=1",
+                "{\"cdn_url\":\"https://[::1]:80/render[1].mp4\"}               | https://[::1]:80/render%5B1%5D.mp4",
+                "{\"cdn_url\":\" https://a/li\\nne.mp4 \"}                      | https://a/line.mp4",
+                "{\"cdn_url\":\"https://a/1#b#c\"}                              | https://a/1#b#c",
+                "{\"cdn_url\":\"null\"}                                         | null",
+                "{\"cdn_url\":\"n/a\"}                                          | null",
+                "{\"cdn_url\":\"  \"}                                           | null",
                 "{\"cdn_url\":\"https://a/my video.mp4?x=ü\"}                   | https://a/my%20video.mp4?x=%C3%BC",
                 "{\"cdn_url\":\"https://a/100%?sig=a%2Fb\"}                     | https://a/100%25?sig=a%2Fb",
                 "{}                                                             | null"
             })
-    void shouldTakeTheFirstUsableLink(String fields, String url) {
+    void shouldTakeTheFirstUsableUrlRepairedWhereThatIsClear(String fields, String url) {
         // When
         JobStatus seen =
                 seen(fields.replaceFirst("\\{", "{\"status\":\"complete\"" + (fields.equals("{}") ? "" : ",")));
@@ -114,7 +126,7 @@ class ReplyReadingTest {
     void shouldCutAndScrubWhenTheMessageIsLongAndHoldsNul() {
         // When
         JobStatus seen = seen(
-                "{\"status\":\"failed\",\"error_message\":\"a\\u0000b\\n\\ud800c%s\"}".formatted("x".repeat(100_000)));
+                "{\"status\":\"failed\",\"error_message\":\"a\\u0000b\\n\\ud800c%s\"}".formatted("x".repeat(50_000)));
 
         // Then
         assertThat(seen.errorMessage().orElseThrow())
@@ -270,11 +282,125 @@ class ReplyReadingTest {
         assertThat(((Answer.SlowDown) answer).retryAfter()).isEqualTo(Optional.ofNullable(wait));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"progress_pct\":NaN",
+                "\"eta\":NaN,\"since\":-Infinity",
+                "\"note\":\"two\nlines\"",
+                "\"note\":\"C:\\dance\"",
+                "\"note\":\"Z\u00fcrich\"",
+                "\"eta\":007",
+                "\"eta\":1,/* seconds */\"note\":'x'",
+                "\"eta\":1,\"eta\":2"
+            })
+    void shouldReadTheNeededFieldsWhenOthersAreNotValidJson(String field) {
+        // Given
+        byte[] body = "{%s,\"status\":\"complete\",\"cdn_url\":\"https://a/1.mp4\",\"job_id\":\"job-1\"}"
+                .formatted(field)
+                .getBytes(ISO_8859_1);
+
+        // When
+        Answer answer = read(200, Map.of(), body);
+
+        // Then
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Seen.class,
+                        seen -> assertThat(seen.status().cdnUrl()).contains("https://a/1.mp4"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":"})
+    void shouldReadTheNeededFieldsWhenAnotherIsNestedVeryDeep(String opening) {
+        // Given
+        String deep = opening.repeat(5_000) + "1" + (opening.equals("[") ? "]" : "}").repeat(5_000);
+
+        // When
+        JobStatus seen = seen("{\"log\":%s,\"detail\":%s,\"status\":\"failed\"}".formatted(deep, deep));
+
+        // Then
+        assertThat(seen.phase()).isEqualTo(Phase.FAILED);
+    }
+
+    @Test
+    void shouldDecideNothingWhenTheObjectDoesNotEndAfterSomethingInvalid() {
+        // When
+        Answer answer = read(200, Map.of(), "{\"eta\":NaN,\"status\":\"complete\",\"cdn_url\":\"https://a/1.mp4\"");
+
+        // Then
+        assertUnreadable(answer, UnreadableReason.NO_STATUS);
+    }
+
+    @Test
+    void shouldDecideNothingWhenTheBodyIsCutAt64KiB() {
+        // Given
+        String body = "{\"status\":\"complete\",\"cdn_url\":\"https://a/1.mp4\"}" + " ".repeat(RawReply.MAX_BODY_BYTES);
+
+        // When
+        Answer answer = read(200, Map.of(), body);
+
+        // Then
+        assertUnreadable(answer, UnreadableReason.TOO_LARGE);
+    }
+
+    @Test
+    void shouldObeyAnErrorWhoseBodyIsCutOrCannotBeDecoded() {
+        // Given
+        String large = "<html>".repeat(20_000);
+
+        // When
+        Answer cut = read(429, Map.of("retry-after", "7"), large);
+        Answer undecodable = read(429, Map.of("retry-after", "7", "content-encoding", "br"), "x");
+
+        // Then
+        assertThat(List.of(cut, undecodable))
+                .allSatisfy(answer ->
+                        assertThat(((Answer.SlowDown) answer).retryAfter()).contains(Duration.ofSeconds(7)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "302, REDIRECT",
+        "401, CLIENT_ERROR",
+        "404, CLIENT_ERROR",
+        "500, SERVER_ERROR",
+        "521, SERVER_ERROR",
+        "600, UNEXPECTED"
+    })
+    void shouldTellTheReasonWhenAStatusIsUnreadable(int status, UnreadableReason reason) {
+        // When
+        Answer answer = read(status, Map.of(), "<html/>");
+
+        // Then
+        assertUnreadable(answer, reason);
+    }
+
+    @Test
+    void shouldScrubTheBodyWhenItIsQuotedAsAReason() {
+        // When
+        Answer answer = read(500, Map.of(), "cannot sign https://cdn/v.mp4?X-Signature=secret");
+
+        // Then
+        assertThat(((Answer.Unreadable) answer).why()).contains("cannot sign").doesNotContain("secret");
+    }
+
+    private static void assertUnreadable(Answer answer, UnreadableReason reason) {
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason()).isEqualTo(reason));
+    }
+
     private static JobStatus seen(String body) {
         return ((Answer.Seen) read(200, Map.of(), body)).status();
     }
 
     private static Answer read(int status, Map<String, String> headers, String body) {
-        return ReplyReading.of("job-1", new RawReply(status, headers::get, body.getBytes(UTF_8)), NOW);
+        return read(status, headers, body.getBytes(UTF_8));
+    }
+
+    private static Answer read(int status, Map<String, String> headers, byte[] body) {
+        return ReplyReading.of("job-1", new RawReply(status, headers::get, body), NOW);
     }
 }

@@ -4,6 +4,7 @@ import io.renderrelay.poller.viggle.Answer;
 import io.renderrelay.poller.viggle.JobStatus;
 import io.renderrelay.poller.viggle.JobStatus.Phase;
 import io.renderrelay.poller.viggle.RenderStatus;
+import io.renderrelay.poller.viggle.UnreadableReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ final class ScriptedApi implements RenderStatus {
     static final Answer RUNNING = running(Double.NaN, null);
     static final Answer COMPLETE = new Answer.Seen(status(Phase.COMPLETE, Double.NaN, null, "https://cdn/v.mp4"));
     static final Answer NO_LINK = new Answer.Seen(status(Phase.COMPLETE, Double.NaN, null, null));
-    static final Answer ERROR = new Answer.Unreadable("HTTP 502");
+    static final Answer ERROR = new Answer.Unreadable(UnreadableReason.SERVER_ERROR, "HTTP 502");
 
     /** Seconds since the loop's start. */
     record Look(String jobId, double begun, double answered) {}

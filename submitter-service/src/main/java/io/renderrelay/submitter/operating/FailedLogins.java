@@ -1,9 +1,7 @@
 package io.renderrelay.submitter.operating;
 
-import io.quarkus.runtime.StartupEvent;
-import io.renderrelay.submitter.running.FixedDelayScheduler;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,10 +27,7 @@ class FailedLogins {
         return Uni.createFrom().voidItem().onItem().delayIt().by(REPLY_DELAY);
     }
 
-    void onStart(@Observes StartupEvent event, FixedDelayScheduler scheduler) {
-        scheduler.every(Duration.ofMinutes(1), "Reporting refused logins", this::report);
-    }
-
+    @Scheduled(every = "1m")
     void report() {
         int failures = unreported.getAndSet(0);
         if (failures > 0) {

@@ -2,7 +2,6 @@ package io.renderrelay.submitter.viggle;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What is known after a call to the render API: facts only, no judgement. */
 public sealed interface Reply {
@@ -11,20 +10,12 @@ public sealed interface Reply {
     record NotSent(String why) implements Reply {}
 
     /**
-     * A final HTTP answer was read, its body up to 64 KiB and without content codings.
+     * An HTTP answer was read.
      *
      * @param headers names in lower case
-     * @param body as far as it could be read
-     * @param incomplete why there may be more than this body; empty where it is whole
+     * @param body cut to 64 KiB
      */
-    record Answered(int status, Map<String, List<String>> headers, String body, Optional<String> incomplete)
-            implements Reply {
-
-        /** With a body that is whole. */
-        public Answered(int status, Map<String, List<String>> headers, String body) {
-            this(status, headers, body, Optional.empty());
-        }
-    }
+    record Answered(int status, Map<String, List<String>> headers, String body) implements Reply {}
 
     /** Something may have been sent and no complete answer was read: timeout, reset, unknown exception. */
     record Broken(String why) implements Reply {}

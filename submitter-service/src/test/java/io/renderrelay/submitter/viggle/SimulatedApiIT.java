@@ -117,9 +117,10 @@ class SimulatedApiIT {
     }
 
     private ViggleRenderApi api(String key) {
-        return new TestConfig(
-                        simulator.baseUri().toString(), Optional.of(key), Optional.empty(), Duration.ofSeconds(20))
-                .api(vertx);
+        return new ViggleRenderApi(
+                new TestConfig(
+                        simulator.baseUri().toString(), Optional.of(key), Optional.empty(), Duration.ofSeconds(20)),
+                vertx);
     }
 
     private static RenderForm ids() {

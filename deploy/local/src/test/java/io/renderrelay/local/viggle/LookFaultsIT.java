@@ -95,7 +95,7 @@ class LookFaultsIT extends OneSimulator {
                         json -> json.path("error_message").asText().contains("\u0000")),
                 failed(
                         ERROR_VERY_LONG,
-                        json -> json.path("error_message").asText().length() == 100_000),
+                        json -> json.path("error_message").asText().length() == 50_000),
                 failed(
                         ERROR_WITHOUT_CODE,
                         json -> json.path("error_code").isNull()

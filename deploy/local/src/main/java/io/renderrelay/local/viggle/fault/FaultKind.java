@@ -130,7 +130,7 @@ public enum FaultKind {
     NO_MASK_URL(AFTER, Place.LOOK),
     /** a NUL in error_message */
     ERROR_WITH_NUL(AFTER, Place.LOOK),
-    /** error_message of {@code bytes(n)} characters, 100,000 unless told */
+    /** error_message of {@code bytes(n)} characters, 50,000 unless told */
     ERROR_VERY_LONG(AFTER, Place.LOOK),
     /** failed without error_code */
     ERROR_WITHOUT_CODE(AFTER, Place.LOOK),

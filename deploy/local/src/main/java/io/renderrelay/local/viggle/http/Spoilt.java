@@ -56,7 +56,7 @@ final class Spoilt {
             case NO_URL -> json.putNull("cdn_url").putNull("download_url");
             case NO_MASK_URL -> json.putNull("mask_cdn_url");
             case ERROR_WITH_NUL -> json.put("error_message", "no person\u0000 found");
-            case ERROR_VERY_LONG -> json.put("error_message", "e".repeat((int) with.amountOr(100_000)));
+            case ERROR_VERY_LONG -> json.put("error_message", "e".repeat((int) with.amountOr(50_000)));
             case ERROR_WITHOUT_CODE -> json.putNull("error_code");
             case OTHER_JOB_ID -> json.put("job_id", "job_of_somebody_else");
             default -> throw new IllegalStateException("No such change of a reply: " + fault.kind());
