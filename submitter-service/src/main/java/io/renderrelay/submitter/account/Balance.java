@@ -1,34 +1,39 @@
 package io.renderrelay.submitter.account;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.renderrelay.submitter.verdict.PartialJson;
 import io.renderrelay.submitter.viggle.Reply;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads the answer to {@code GET /api/credits}: {@code balance}, or its alias {@code credits}; fractions occur. */
+/**
+ * Reads the answer to {@code GET /api/credits}: {@code balance}, or its alias {@code credits}; fractions occur. An
+ * incomplete body gives no balance: its number may have been cut.
+ */
 final class Balance {
-
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private Balance() {}
 
     static AccountEvent.Probed read(Reply reply) {
         if (reply instanceof Reply.Answered answered && answered.status() >= 200 && answered.status() < 300) {
-            return new AccountEvent.Probed(true, balance(answered.body()));
+            return new AccountEvent.Probed(
+                    true, answered.incomplete().isPresent() ? Optional.empty() : balance(answered.body()));
         }
         return new AccountEvent.Probed(false, Optional.empty());
     }
 
     private static Optional<BigDecimal> balance(String body) {
+        PartialJson json = PartialJson.read(body);
+        if (json.end() == PartialJson.End.CUT || !(json.value() instanceof Map<?, ?> fields)) {
+            return Optional.empty();
+        }
+        return number(fields.get("balance")).or(() -> number(fields.get("credits")));
+    }
+
+    private static Optional<BigDecimal> number(Object value) {
         try {
-            JsonNode json = JSON.readTree(body);
-            JsonNode balance = json.hasNonNull("balance") ? json.get("balance") : json.path("credits");
-            return balance.isNumber() ? Optional.of(balance.decimalValue()) : Optional.empty();
-        } catch (JsonProcessingException notJson) {
+            return Optional.ofNullable(value).map(Object::toString).map(BigDecimal::new);
+        } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }

@@ -1,7 +1,9 @@
 package io.renderrelay.submitter.operating;
 
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
+import io.renderrelay.submitter.running.FixedDelayScheduler;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +29,10 @@ class FailedLogins {
         return Uni.createFrom().voidItem().onItem().delayIt().by(REPLY_DELAY);
     }
 
-    @Scheduled(every = "1m")
+    void onStart(@Observes StartupEvent event, FixedDelayScheduler scheduler) {
+        scheduler.every(Duration.ofMinutes(1), "Reporting refused logins", this::report);
+    }
+
     void report() {
         int failures = unreported.getAndSet(0);
         if (failures > 0) {

@@ -45,7 +45,9 @@ final class Answer {
         return header("cf-mitigated")
                         .filter(mark -> mark.strip().equalsIgnoreCase("challenge"))
                         .isPresent()
-                || status() == 403 && CHALLENGE_PAGE.matcher(body()).find();
+                || status() == 403
+                        && !isIncomplete()
+                        && CHALLENGE_PAGE.matcher(body()).find();
     }
 
     /** The body in one of the API's own shapes; a problem document is a proxy's, though it has a {@code detail} too. */
@@ -53,7 +55,12 @@ final class Answer {
         boolean problem = header("content-type")
                 .filter(type -> type.contains("problem+json"))
                 .isPresent();
-        return problem ? Optional.empty() : ErrorBody.read(body());
+        return problem || isIncomplete() ? Optional.empty() : ErrorBody.read(body());
+    }
+
+    /** Whether the body may be the beginning of a longer one: cut on its way, or JSON that breaks off. */
+    boolean isIncomplete() {
+        return reply.incomplete().isPresent() || PartialJson.read(body()).end() == PartialJson.End.CUT;
     }
 
     Optional<Instant> retryAt(Instant now) {
@@ -62,7 +69,9 @@ final class Answer {
 
     String describe(Optional<ErrorBody> error) {
         String text = error.map(ErrorBody::text).orElseGet(this::body);
-        return Scrubbed.text(text.isBlank() ? "HTTP " + status() : "HTTP " + status() + ": " + text);
+        String status = "HTTP " + status()
+                + reply.incomplete().map(why -> " (" + why + ")").orElse("");
+        return Scrubbed.text(text.isBlank() ? status : status + ": " + text);
     }
 
     private Optional<String> header(String name) {

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 record ErrorBody(Optional<String> code, String text) {
 
     static Optional<ErrorBody> read(String body) {
-        if (!(PartialJson.read(body) instanceof Map<?, ?> top)) {
+        PartialJson json = PartialJson.read(body);
+        if (json.end() == PartialJson.End.CUT || !(json.value() instanceof Map<?, ?> top)) {
             return Optional.empty();
         }
         Object detail = top.get("detail");

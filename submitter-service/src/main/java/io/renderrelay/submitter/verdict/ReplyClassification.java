@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * From a reply to the paid POST to what it means. The first row that fits decides; whatever fits none may have been
- * accepted, because in doubt nothing is paid for twice.
+ * accepted, because in doubt nothing is paid for twice. Nothing is concluded from a body that is incomplete, but for a job
+ * id that stands in it in full; what status and headers say by themselves holds whatever became of the body.
  *
  * <table>
  * <caption>Replies and verdicts</caption>
@@ -38,6 +39,8 @@ import java.util.Set;
  * <tr><td>409 in the API's shape (asset not ready), unless the code blames the input</td>
  *     <td>{@link RefusedForNow}</td></tr>
  * <tr><td>any other 4xx in the API's shape</td><td>{@link Rejected} with its code</td></tr>
+ * <tr><td>any other 4xx whose body is incomplete or in an unknown content coding</td>
+ *     <td>{@link MayHaveBeenAccepted}</td></tr>
  * <tr><td>any 3xx, any other 4xx</td><td>{@link AccountRefused} {@code NOT_THE_API}</td></tr>
  * <tr><td>everything else, 5xx above all</td><td>{@link MayHaveBeenAccepted}</td></tr>
  * </table>
@@ -95,6 +98,9 @@ public final class ReplyClassification {
         }
         if (answer.isIn(400) && error.isPresent()) {
             return new Rejected(code(code).orElse("SUBMISSION_REJECTED"), why);
+        }
+        if (answer.isIn(400) && answer.isIncomplete()) {
+            return new MayHaveBeenAccepted(why);
         }
         if (answer.isIn(300) || answer.isIn(400)) {
             return new AccountRefused(NOT_THE_API, why);

@@ -25,11 +25,13 @@ final class ApiClient {
     private final Vertx vertx;
     private final HttpClientOptions options;
     private final ApiKey key;
+    private final String userAgent;
     private final Duration timeout;
 
-    ApiClient(Vertx vertx, ApiKey key, Duration connectTimeout, Duration timeout) {
+    ApiClient(Vertx vertx, ApiKey key, String userAgent, Duration connectTimeout, Duration timeout) {
         this.vertx = vertx;
         this.key = key;
+        this.userAgent = userAgent;
         this.timeout = timeout;
         this.options = new HttpClientOptions()
                 .setKeepAlive(false)
@@ -44,6 +46,8 @@ final class ApiClient {
                 .setMethod(method)
                 .setAbsoluteURI(uri.toString())
                 .putHeader(HttpHeaders.ACCEPT, "application/json")
+                .putHeader(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY)
+                .putHeader(HttpHeaders.USER_AGENT, userAgent)
                 .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + key.value());
         body.ifPresent(form -> request.putHeader(HttpHeaders.CONTENT_TYPE, form.contentType())
                 .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(form.length())));

@@ -2,6 +2,7 @@ package io.renderrelay.submitter.viggle;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is known after a call to the render API: facts only, no judgement. */
 public sealed interface Reply {
@@ -10,12 +11,20 @@ public sealed interface Reply {
     record NotSent(String why) implements Reply {}
 
     /**
-     * An HTTP answer was read.
+     * A final HTTP answer was read, its body up to 64 KiB and without content codings.
      *
      * @param headers names in lower case
-     * @param body cut to 64 KiB
+     * @param body as far as it could be read
+     * @param incomplete why there may be more than this body; empty where it is whole
      */
-    record Answered(int status, Map<String, List<String>> headers, String body) implements Reply {}
+    record Answered(int status, Map<String, List<String>> headers, String body, Optional<String> incomplete)
+            implements Reply {
+
+        /** With a body that is whole. */
+        public Answered(int status, Map<String, List<String>> headers, String body) {
+            this(status, headers, body, Optional.empty());
+        }
+    }
 
     /** Something may have been sent and no complete answer was read: timeout, reset, unknown exception. */
     record Broken(String why) implements Reply {}

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The render API over HTTP. The paid POST has a client, and so a timeout, of its own.
@@ -25,13 +26,19 @@ class ViggleRenderApi implements RenderApi {
     private final ApiClient submissions;
     private final ApiClient calls;
 
-    ViggleRenderApi(ViggleConfig config, Vertx vertx) {
+    ViggleRenderApi(
+            ViggleConfig config,
+            Vertx vertx,
+            @ConfigProperty(name = "quarkus.application.name") String product,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        String userAgent = product + "/" + version;
         ApiKey key = ApiKey.of(config.apiKey(), config.apiKeyFile());
         this.base = BaseUrl.of(config.baseUrl());
         this.submitTimeout = positive(config.submitTimeout(), "submit-timeout");
         Duration connectTimeout = positive(config.connectTimeout(), "connect-timeout");
-        this.submissions = new ApiClient(vertx, key, connectTimeout, submitTimeout);
-        this.calls = new ApiClient(vertx, key, connectTimeout, positive(config.callTimeout(), "call-timeout"));
+        this.submissions = new ApiClient(vertx, key, userAgent, connectTimeout, submitTimeout);
+        this.calls =
+                new ApiClient(vertx, key, userAgent, connectTimeout, positive(config.callTimeout(), "call-timeout"));
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyClassificationTest {
 
@@ -103,7 +104,7 @@ class ReplyClassificationTest {
                 arguments("405 as HTML", 405, NONE, HTML, AccountRefused.class, NOT_THE_API),
                 arguments("407 as HTML", 407, NONE, HTML, AccountRefused.class, NOT_THE_API),
                 arguments("400 as HTML", 400, NONE, HTML, AccountRefused.class, NOT_THE_API),
-                arguments("400 cut before it says anything", 400, NONE, "{\"det", AccountRefused.class, NOT_THE_API),
+                arguments("400 cut before it says anything", 400, NONE, "{\"det", MayHaveBeenAccepted.class, ""),
                 arguments("400 CS-ORIV-001", 400, NONE, code("CS-ORIV-001"), Rejected.class, "CS-ORIV-001"),
                 arguments("400 CS-ORIV-002", 400, NONE, code("CS-ORIV-002"), Rejected.class, "CS-ORIV-002"),
                 arguments("400 CS-ORIV-004", 400, NONE, code("CS-ORIV-004"), Rejected.class, "CS-ORIV-004"),
@@ -114,6 +115,13 @@ class ReplyClassificationTest {
                         400,
                         NONE,
                         code("CS-ORIV-004").substring(0, 60),
+                        MayHaveBeenAccepted.class,
+                        ""),
+                arguments(
+                        "400 with NaN before the detail",
+                        400,
+                        NONE,
+                        "{\"eta\":NaN," + code("CS-ORIV-004").substring(1),
                         Rejected.class,
                         "CS-ORIV-004"),
                 arguments(
@@ -152,6 +160,86 @@ class ReplyClassificationTest {
         // Then
         assertThat(actual).isInstanceOf(verdict);
         assertThat(detailOf(actual)).isEqualTo(detail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"eta\": NaN, \"job_id\":\"j-1\"}",
+                "{\"eta\": -Infinity, \"job_id\":\"j-1\", \"since\": Infinity}",
+                "{\"note\":\"two\nlines\", \"job_id\":\"j-1\"}",
+                "{\"path\":\"C:\\dance\", \"job_id\":\"j-1\"}",
+                "{\"eta\": undefined, \"job_id\":\"j-1\"}",
+                "{\"ok\": True, \"job_id\": \"j-1\"}",
+                "\uFEFF{\"job_id\":\"j-1\"}",
+                "{\"job_id\":\"j-1\",}",
+                "{\"job_id\":\"j-1\"} trailing text",
+                "{\"job_id\":\"j-1\", \"log\": [[[",
+                "{\"job_id\":\"j-1\""
+            })
+    void shouldReadTheJobIdWhenTheJsonIsOdd(String body) {
+        // When
+        Verdict verdict = ReplyClassification.of(new Reply.Answered(200, NONE, body), NOW);
+
+        // Then
+        assertThat(verdict).isEqualTo(new Accepted("j-1", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"job_id\":\"j-1",
+                "{\"eta\": undefined, \"job_id\":\"j-1\", \"previous\": {\"job_id\":\"j-0\"}}",
+                "<html>\"job_id\":\"j-1\"</html>",
+                "{\"request\":{\"job_id\":\"j-1\"}}"
+            })
+    void shouldStayInDoubtWhenTheJobIdIsNotCertain(String body) {
+        // When
+        Verdict verdict = ReplyClassification.of(new Reply.Answered(200, NONE, body), NOW);
+
+        // Then
+        assertThat(verdict).isInstanceOf(MayHaveBeenAccepted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, MayHaveBeenAccepted", "404, MayHaveBeenAccepted", "409, MayHaveBeenAccepted", "422, MayHaveBeenAccepted",
+        "403, MayHaveBeenAccepted", "500, MayHaveBeenAccepted", "401, AccountRefused", "402, AccountRefused",
+        "307, AccountRefused", "429, RefusedForNow", "413, Rejected"
+    })
+    void shouldConcludeFromTheStatusAloneWhenTheBodyIsIncomplete(int status, String expected) {
+        // Given
+        Reply reply = new Reply.Answered(status, NONE, code("CS-ORIV-004"), Optional.of("the body breaks off"));
+
+        // When
+        Verdict verdict = ReplyClassification.of(reply, NOW);
+
+        // Then
+        assertThat(verdict.getClass().getSimpleName()).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldReadTheJobIdWhenTheBodyIsIncomplete() {
+        // Given
+        Reply reply = new Reply.Answered(200, NONE, JOB, Optional.of("the body is longer than 65536 bytes"));
+
+        // When
+        Verdict verdict = ReplyClassification.of(reply, NOW);
+
+        // Then
+        assertThat(verdict).isEqualTo(new Accepted("job_abc123xyz", Optional.of("full_pipeline")));
+    }
+
+    @Test
+    void shouldNameTheCodingWhenItIsNotSupported() {
+        // Given
+        Reply reply = new Reply.Answered(400, NONE, "", Optional.of("zstd: content coding zstd is not supported"));
+
+        // When
+        Verdict verdict = ReplyClassification.of(reply, NOW);
+
+        // Then
+        assertThat(verdict).isEqualTo(new MayHaveBeenAccepted("HTTP 400 (zstd: content coding zstd is not supported)"));
     }
 
     @Test

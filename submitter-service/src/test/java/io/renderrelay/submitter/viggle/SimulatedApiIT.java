@@ -117,10 +117,9 @@ class SimulatedApiIT {
     }
 
     private ViggleRenderApi api(String key) {
-        return new ViggleRenderApi(
-                new TestConfig(
-                        simulator.baseUri().toString(), Optional.of(key), Optional.empty(), Duration.ofSeconds(20)),
-                vertx);
+        return new TestConfig(
+                        simulator.baseUri().toString(), Optional.of(key), Optional.empty(), Duration.ofSeconds(20))
+                .api(vertx);
     }
 
     private static RenderForm ids() {

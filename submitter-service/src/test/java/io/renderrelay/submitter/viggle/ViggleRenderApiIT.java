@@ -83,6 +83,8 @@ class ViggleRenderApiIT {
                     .startsWith("post /api/render http/1.1")
                     .contains("authorization: bearer " + TestConfig.KEY)
                     .contains("connection: close")
+                    .contains("accept-encoding: identity")
+                    .contains("user-agent: render-relay-submitter/0.1.0")
                     .contains("name=\"model\"", "v4_preview", "name=\"fast\"", "true")
                     .contains("name=\"ref_image\"; filename=\"a.png\"", "content-type: image/png", "png-bytes")
                     .as("traces are ours and our callers'")
@@ -443,8 +445,9 @@ class ViggleRenderApiIT {
             }
             answer(socket, "200 OK", JOB);
         })) {
-            ViggleRenderApi api =
-                    new ViggleRenderApi(TestConfig.of(server.url()).withSubmitTimeout(Duration.ofSeconds(60)), VERTX);
+            ViggleRenderApi api = TestConfig.of(server.url())
+                    .withSubmitTimeout(Duration.ofSeconds(60))
+                    .api(VERTX);
             System.gc();
             long idle = usedHeap();
 
@@ -500,8 +503,8 @@ class ViggleRenderApiIT {
             seen.add(ScriptedServer.readRequest(socket.getInputStream()));
             answer(socket, "200 OK", "{\"balance\":1.5}");
         })) {
-            ViggleRenderApi api = new ViggleRenderApi(
-                    new TestConfig(server.url(), Optional.empty(), Optional.of(file), Duration.ofSeconds(2)), VERTX);
+            ViggleRenderApi api =
+                    new TestConfig(server.url(), Optional.empty(), Optional.of(file), Duration.ofSeconds(2)).api(VERTX);
             api.credits();
             Files.delete(file);
             api.credits();
@@ -536,7 +539,7 @@ class ViggleRenderApiIT {
     }
 
     private ViggleRenderApi api(String baseUrl) {
-        return new ViggleRenderApi(TestConfig.of(baseUrl), VERTX);
+        return TestConfig.of(baseUrl).api(VERTX);
     }
 
     private RenderForm upload(long bytes) throws IOException {

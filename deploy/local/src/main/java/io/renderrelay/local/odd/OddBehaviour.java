@@ -203,12 +203,16 @@ public enum OddBehaviour {
             COMPLETE,
             "Content-Encoding: identity on a plain body",
             (a, m) -> m.header("Content-Encoding: identity").sized()),
-    GZIP_CUT(ENCODING, CUT, "gzip that ends before its trailer, length as declared", OddSteps::gzipCut),
+    GZIP_WITHOUT_TRAILER(
+            ENCODING,
+            UNENDED,
+            "all of the gzip data without its trailer, length as declared",
+            OddSteps::gzipWithoutTrailer),
     GZIP_EXPANDING(
             ENCODING,
             OVERSIZED,
-            "gzip of 200 KB that expands to 200 MB: the body and then spaces",
-            (a, m) -> m.encoded("gzip", body -> OddEncodings.gzipPadded(body, 200 << 20))
+            "gzip of 40 KB that expands to 40 MB: the body and then spaces",
+            (a, m) -> m.encoded("gzip", body -> OddEncodings.gzipPadded(body, 40 << 20))
                     .sized()),
 
     // ---- chunked transfer coding

@@ -1,7 +1,11 @@
 package io.renderrelay.local.odd;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.renderrelay.local.odd.WireStep.Ending;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,7 +28,9 @@ final class OddSteps {
             (CONTINUE + PROCESSING + EARLY_HINTS + "HTTP/1.1 199 Still Here\r\n\r\n" + PROCESSING).repeat(4);
     static final String LAST_CHUNK = "0\r\n\r\n";
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final long FOREVER = Long.MAX_VALUE;
+    private static final int GZIP_TRAILER = 8;
     private static final int BLOCK = 64 << 10;
     private static final int LARGE_BLOCKS = (200 << 20) / BLOCK;
 
@@ -42,10 +49,10 @@ final class OddSteps {
                         ("X-Padding: " + "x".repeat(500) + "\r\n").getBytes(StandardCharsets.ISO_8859_1), FOREVER));
     }
 
-    static List<WireStep> gzipCut(OddAnswer answer, OddMessage message) {
+    static List<WireStep> gzipWithoutTrailer(OddAnswer answer, OddMessage message) {
         byte[] whole = OddEncodings.gzip(message.body());
         return message.header("Content-Encoding: gzip")
-                .body(Arrays.copyOf(whole, whole.length / 2))
+                .body(Arrays.copyOf(whole, whole.length - GZIP_TRAILER))
                 .sized();
     }
 
@@ -148,8 +155,16 @@ final class OddSteps {
     }
 
     static String firstMember(byte[] json) {
-        String text = new String(json, StandardCharsets.ISO_8859_1);
-        return text.substring(text.indexOf('{') + 1, text.indexOf(text.contains(",") ? ',' : '}'));
+        try {
+            Map.Entry<String, JsonNode> first =
+                    MAPPER.readTree(json).properties().iterator().next();
+            return MAPPER.createObjectNode()
+                    .set(first.getKey(), first.getValue())
+                    .toString()
+                    .replaceAll("^\\{|}$", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Only JSON objects have members", e);
+        }
     }
 
     static byte[] inWhitespace(byte[] json) {

@@ -1,0 +1,251 @@
+package io.renderrelay.submitter.viggle;
+
+import static io.renderrelay.local.odd.OddBehaviour.CLOSE_DELIMITED_CUT_WITHOUT_NOTIFY;
+import static io.renderrelay.local.odd.OddBehaviour.CLOSE_DELIMITED_WITHOUT_NOTIFY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.renderrelay.local.odd.OddAnswer;
+import io.renderrelay.local.odd.OddBehaviour;
+import io.renderrelay.local.odd.OddBehaviour.Delivery;
+import io.renderrelay.local.odd.OddBehaviour.Family;
+import io.renderrelay.local.odd.OddHttpServer;
+import io.renderrelay.local.odd.OddRequest;
+import io.renderrelay.local.odd.TestCertificate;
+import io.renderrelay.submitter.verdict.AccountReason;
+import io.renderrelay.submitter.verdict.ReplyClassification;
+import io.renderrelay.submitter.verdict.Verdict;
+import io.renderrelay.submitter.viggle.RenderForm.TextPart;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each call of the API under each behaviour of a server that is legal but odd. */
+class OddServerIT {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+    private static final String JOB =
+            "{\"job_id\":\"job_1\",\"status\":\"queued\",\"mode\":\"full_pipeline\",\"poll_url\":\"/api/render/job_1\"}";
+    private static final String JOB_ID_LAST =
+            "{\"poll_url\":\"/api/render/some-path-of-some-length\",\"mode\":\"full_pipeline\",\"job_id\":\"job_1\"}";
+    private static final String REFUSAL =
+            "{\"detail\":{\"error_code\":\"CS-ORIV-004\",\"message\":\"Video is too long\",\"action\":\"Cut it\"}}";
+    private static final String CREDITS = "{\"balance\":12.5,\"credits\":12.5,\"total_used\":7.5}";
+    private static final String CANCELLED = "{\"job_id\":\"job_1\",\"status\":\"cancelled\"}";
+    private static final RenderForm FORM =
+            new RenderForm(List.of(new TextPart("character_id", "c1"), new TextPart("scene_id", "s1")), List.of());
+
+    private static final Vertx VERTX = Vertx.vertx();
+
+    @TempDir
+    static Path directory;
+
+    @AfterAll
+    static void closeVertx() {
+        VERTX.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldKeepTheJobIdWhenItWasOnTheWireInFull(OddBehaviour behaviour) {
+        // When
+        Verdict verdict = submitted(OddAnswer.json(200, JOB).with(behaviour));
+
+        // Then
+        switch (behaviour.delivery()) {
+            case COMPLETE -> assertThat(verdict).isEqualTo(new Verdict.Accepted("job_1", Optional.of("full_pipeline")));
+            case UNENDED, CUT, OVERSIZED ->
+                assertThat(verdict)
+                        .isInstanceOfSatisfying(
+                                Verdict.Accepted.class,
+                                accepted -> assertThat(accepted.jobId()).isEqualTo("job_1"));
+            case NOTHING -> assertThat(verdict).isInstanceOf(Verdict.MayHaveBeenAccepted.class);
+            case REPLACED -> assertIsReplaced(behaviour, verdict);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldStayInDoubtWhenTheJobIdWasNotOnTheWire(OddBehaviour behaviour) {
+        // When
+        Verdict verdict = submitted(OddAnswer.json(200, JOB_ID_LAST).with(behaviour));
+
+        // Then
+        switch (behaviour.delivery()) {
+            case COMPLETE, UNENDED, OVERSIZED ->
+                assertThat(verdict).isEqualTo(new Verdict.Accepted("job_1", Optional.of("full_pipeline")));
+            case NOTHING, CUT -> assertThat(verdict).isInstanceOf(Verdict.MayHaveBeenAccepted.class);
+            case REPLACED -> assertIsReplaced(behaviour, verdict);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldBelieveARefusalOnlyWhenItIsComplete(OddBehaviour behaviour) {
+        // When
+        Verdict verdict = submitted(OddAnswer.json(400, REFUSAL).with(behaviour));
+
+        // Then
+        switch (behaviour) {
+            // without TLS its end is as good as any, and the JSON is whole
+            case CLOSE_DELIMITED_WITHOUT_NOTIFY -> assertIsRejected(verdict);
+            default -> {
+                switch (behaviour.delivery()) {
+                    case COMPLETE -> assertIsRejected(verdict);
+                    case NOTHING, UNENDED, CUT, OVERSIZED ->
+                        assertThat(verdict).isInstanceOf(Verdict.MayHaveBeenAccepted.class);
+                    case REPLACED -> assertIsReplaced(behaviour, verdict);
+                }
+            }
+        }
+    }
+
+    static Stream<Arguments> repeatableCalls() {
+        return Stream.of(OddBehaviour.values())
+                .flatMap(behaviour -> Stream.of("credits", "cancel").map(call -> Arguments.of(call, behaviour)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("repeatableCalls")
+    void shouldTellWhetherTheBodyIsWhole(String call, OddBehaviour behaviour) {
+        // Given
+        String body = call.equals("credits") ? CREDITS : CANCELLED;
+        try (OddHttpServer server =
+                OddHttpServer.start(request -> OddAnswer.json(200, body).with(behaviour))) {
+            ViggleRenderApi api = TestConfig.of(server.uri().toString()).api(VERTX);
+
+            // When
+            Reply reply = call.equals("credits") ? api.credits() : api.cancel("job_1");
+
+            // Then
+            switch (behaviour.delivery()) {
+                case COMPLETE ->
+                    assertThat(reply).isInstanceOfSatisfying(Reply.Answered.class, answered -> {
+                        assertThat(answered.status()).isBetween(200, 299);
+                        assertThat(answered.incomplete()).isEmpty();
+                        assertThat(answered.body()).contains(body.substring(1));
+                    });
+                case REPLACED -> assertThat(((Reply.Answered) reply).status()).isBetween(300, 429);
+                case NOTHING -> assertThat(reply).isInstanceOf(Reply.Broken.class);
+                default ->
+                    assertThat(((Reply.Answered) reply).incomplete().isPresent())
+                            .isEqualTo(behaviour != CLOSE_DELIMITED_WITHOUT_NOTIFY
+                                    && behaviour != CLOSE_DELIMITED_CUT_WITHOUT_NOTIFY);
+            }
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldNameTheProductAndAskForNoCodingWhenAnythingIsSent() {
+        // Given
+        try (OddHttpServer server = OddHttpServer.start(request -> OddAnswer.json(200, JOB))) {
+            ViggleRenderApi api = TestConfig.of(server.uri().toString()).api(VERTX);
+
+            // When
+            api.submit(FORM);
+            api.credits();
+            api.cancel("job_1");
+
+            // Then
+            assertThat(server.requests())
+                    .extracting(OddRequest::method, request -> request.header("user-agent"))
+                    .containsExactly(agent("POST"), agent("GET"), agent("DELETE"));
+            assertThat(server.requests())
+                    .allSatisfy(request ->
+                            assertThat(request.headers().get("accept-encoding")).containsExactly("identity"));
+        }
+    }
+
+    @Test
+    void shouldNotBelieveARefusalWhenTlsEndsWithoutCloseNotify() throws IOException {
+        // Given
+        TestCertificate certificate = TestCertificate.of("ip:127.0.0.1");
+        Path store = Files.write(directory.resolve("trusted.p12"), certificate.store());
+        trusting(store, certificate.password(), () -> {
+            for (OddBehaviour behaviour : List.of(
+                    OddBehaviour.CLOSE_DELIMITED,
+                    CLOSE_DELIMITED_WITHOUT_NOTIFY,
+                    OddBehaviour.LENGTH_CLOSED_WITHOUT_NOTIFY)) {
+                try (OddHttpServer server = OddHttpServer.startTls(
+                        certificate.serverContext(),
+                        request -> OddAnswer.json(400, REFUSAL).with(behaviour))) {
+                    // When
+                    Verdict verdict = verdict(server);
+
+                    // Then
+                    if (behaviour == CLOSE_DELIMITED_WITHOUT_NOTIFY) {
+                        assertThat(verdict)
+                                .isInstanceOfSatisfying(
+                                        Verdict.MayHaveBeenAccepted.class,
+                                        doubt -> assertThat(doubt.why()).contains("close_notify"));
+                    } else {
+                        assertIsRejected(verdict);
+                    }
+                }
+            }
+        });
+    }
+
+    private static void trusting(Path store, String password, Runnable test) {
+        System.setProperty("javax.net.ssl.trustStore", store.toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", password);
+        try {
+            test.run();
+        } finally {
+            System.clearProperty("javax.net.ssl.trustStore");
+            System.clearProperty("javax.net.ssl.trustStorePassword");
+        }
+    }
+
+    private static Tuple agent(String method) {
+        return Tuple.tuple(method, Optional.of(TestConfig.PRODUCT + "/" + TestConfig.VERSION));
+    }
+
+    private static Verdict submitted(OddAnswer answer) {
+        try (OddHttpServer server = OddHttpServer.start(request -> answer)) {
+            Verdict verdict = verdict(server);
+            assertThat(server.requests()).as("one POST, whatever is answered").hasSize(1);
+            return verdict;
+        }
+    }
+
+    private static Verdict verdict(OddHttpServer server) {
+        Reply reply = TestConfig.of(server.uri().toString()).api(VERTX).submit(FORM);
+        return ReplyClassification.of(reply, NOW);
+    }
+
+    private static void assertIsRejected(Verdict verdict) {
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.Rejected.class,
+                        rejected -> assertThat(rejected.errorCode()).isEqualTo("CS-ORIV-004"));
+    }
+
+    private static void assertIsReplaced(OddBehaviour behaviour, Verdict verdict) {
+        assertThat(behaviour.delivery()).isEqualTo(Delivery.REPLACED);
+        if (behaviour.family() == Family.REDIRECT) {
+            assertThat(verdict)
+                    .isInstanceOfSatisfying(
+                            Verdict.AccountRefused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(AccountReason.NOT_THE_API));
+        } else {
+            assertThat(verdict)
+                    .isInstanceOfSatisfying(
+                            Verdict.RefusedForNow.class,
+                            refused -> assertThat(refused.paces()).isTrue());
+        }
+    }
+}
