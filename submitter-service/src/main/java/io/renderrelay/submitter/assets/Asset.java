@@ -1,10 +1,10 @@
 package io.renderrelay.submitter.assets;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
+import org.jboss.logging.Logger;
 
 /**
  * A fetched and checked file in our temp space, ready to be uploaded; closing deletes it.
@@ -14,12 +14,15 @@ import java.util.OptionalDouble;
 public record Asset(Path file, String mediaType, String fileName, long bytes, OptionalDouble seconds)
         implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(Asset.class);
+
+    /** Never throws: what cannot be deleted now goes with the temp directory, and nothing else may be kept from closing. */
     @Override
     public void close() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warnf("An asset could not be deleted; its room stays taken. cause=%s", e);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,4 +31,12 @@ public interface AssetConfig {
     /** All of them together, in this instance. */
     @WithDefault("2G")
     MemorySize tempMaxBytes();
+
+    /** The longest time until a host begins to answer. */
+    @WithDefault("10s")
+    Duration firstByteTimeout();
+
+    /** A host that sends less in a second, on average over ten, is not waited for. */
+    @WithDefault("16K")
+    MemorySize minBytesPerSecond();
 }

@@ -20,6 +20,18 @@ final class AssetFailure extends IOException {
         return new AssetFailure(new AssetResult.Unavailable(reason), reason);
     }
 
+    static AssetFailure notStored(String reason) {
+        return new AssetFailure(new AssetResult.NotStored(reason), reason);
+    }
+
+    static AssetFailure notStored(Throwable cause) {
+        return notStored("it could not be stored here: " + cause.getClass().getSimpleName());
+    }
+
+    static AssetFailure cancelled() {
+        return new AssetFailure(new AssetResult.Cancelled(), "the fetch was cancelled");
+    }
+
     AssetResult result() {
         return result;
     }

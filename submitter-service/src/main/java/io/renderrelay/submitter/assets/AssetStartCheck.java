@@ -1,7 +1,10 @@
 package io.renderrelay.submitter.assets;
 
+import io.renderrelay.submitter.running.Bounds;
 import io.renderrelay.submitter.running.StartCheck;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Whether the places that assets may come from can be understood. */
@@ -16,11 +19,18 @@ class AssetStartCheck implements StartCheck {
 
     @Override
     public List<String> problems() {
-        return StartCheck.refusals(
+        List<String> problems = new ArrayList<>(new Bounds("render-relay.assets.")
+                .atLeast("first-byte-timeout", config.firstByteTimeout(), Duration.ofMillis(100))
+                .atMost("first-byte-timeout", config.firstByteTimeout(), Duration.ofMinutes(5))
+                .atMost("min-bytes-per-second", config.minBytesPerSecond().asLongValue(), 1L << 30)
+                .problems());
+        problems.addAll(StartCheck.refusals(
                 () -> config.fileRoot()
                         .filter(root -> !root.toString().isEmpty())
                         .ifPresent(RootedFiles::new),
                 () -> new HostList(config.allowedHosts().orElse(List.of())),
-                () -> FetchedAssets.addressRules(config.allowedNetworks().orElse(List.of())));
+                () -> FetchedAssets.addressRules(config.allowedNetworks().orElse(List.of())),
+                () -> TempSpace.check(FetchedAssets.tempDirectory(config))));
+        return problems;
     }
 }

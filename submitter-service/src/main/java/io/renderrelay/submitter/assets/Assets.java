@@ -10,6 +10,7 @@ public interface Assets {
      * Fetches and checks one file; blocks, and answers in any case.
      *
      * @param limit the whole fetch takes no longer than this
+     * @param cancellation ends it sooner
      */
-    AssetResult fetch(URI uri, AssetKind kind, Duration limit);
+    AssetResult fetch(URI uri, AssetKind kind, Duration limit, FetchCancellation cancellation);
 }

@@ -9,6 +9,12 @@ record Deadline(long nanoTime) {
         return new Deadline(System.nanoTime() + limit.toNanos());
     }
 
+    /** The earlier one of this and the end of {@code limit} from now. */
+    Deadline orIn(Duration limit) {
+        Deadline other = in(limit);
+        return nanoTime - other.nanoTime < 0 ? this : other;
+    }
+
     long millisLeft() {
         return Math.max(0, (nanoTime - System.nanoTime()) / 1_000_000);
     }

@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Resolves a name once and vets every address it has; who connects uses the vetted address and asks no more. */
 final class Resolution implements Closeable {
@@ -30,8 +29,8 @@ final class Resolution implements Closeable {
         this.resolver = resolver;
     }
 
-    InetAddress vetted(String host, Deadline deadline) throws IOException {
-        List<InetAddress> addresses = resolve(host, deadline);
+    InetAddress vetted(String host, Deadline deadline, FetchCancellation cancellation) throws IOException {
+        List<InetAddress> addresses = resolve(host, deadline, cancellation);
         // one address that is not public is enough: names that point to both are made for an attack
         if (addresses.isEmpty() || !addresses.stream().allMatch(rules::permits)) {
             throw AssetFailure.rejected("its host has an address that is not public");
@@ -39,18 +38,27 @@ final class Resolution implements Closeable {
         return addresses.get(0);
     }
 
-    private List<InetAddress> resolve(String host, Deadline deadline) throws IOException {
-        Future<InetAddress[]> addresses = threads.submit(() -> resolver.resolve(host));
+    private List<InetAddress> resolve(String host, Deadline deadline, FetchCancellation cancellation)
+            throws IOException {
+        CompletableFuture<InetAddress[]> addresses = new CompletableFuture<>();
+        Future<?> task = threads.submit(() -> lookUp(host, addresses));
         try {
-            return List.of(addresses.get(deadline.millisLeft(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            addresses.cancel(true);
-            throw Deadline.tooSlow();
+            if (cancellation.await(addresses, deadline.millisLeft())) {
+                return List.of(addresses.join());
+            }
+            throw AssetFailure.unavailable(host + " could not be resolved in time");
         } catch (ExecutionException e) {
-            throw AssetFailure.unavailable("its host could not be resolved");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw AssetFailure.unavailable("interrupted while resolving its host");
+            throw AssetFailure.unavailable(host + " could not be resolved");
+        } finally {
+            task.cancel(true);
+        }
+    }
+
+    private void lookUp(String host, CompletableFuture<InetAddress[]> addresses) {
+        try {
+            addresses.complete(resolver.resolve(host));
+        } catch (UnknownHostException | RuntimeException e) {
+            addresses.completeExceptionally(e);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.renderrelay.submitter.assets;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -35,7 +35,7 @@ final class RootedFiles {
         }
     }
 
-    InputStream open(URI uri) throws IOException {
+    SeekableByteChannel open(URI uri) throws IOException {
         Path asked = path(uri);
         // what lies outside is not even looked at, so that nobody learns what is there
         if (!asked.normalize().startsWith(root) && !asked.normalize().startsWith(realRoot)) {
@@ -54,7 +54,7 @@ final class RootedFiles {
         }
     }
 
-    private static InputStream open(SecureDirectoryStream<Path> directory, Path path) throws IOException {
+    private static SeekableByteChannel open(SecureDirectoryStream<Path> directory, Path path) throws IOException {
         Path first = path.getName(0);
         if (path.getNameCount() > 1) {
             try (SecureDirectoryStream<Path> next = directory.newDirectoryStream(first, LinkOption.NOFOLLOW_LINKS)) {
@@ -68,8 +68,7 @@ final class RootedFiles {
         if (!regular) {
             throw AssetFailure.rejected("it is not a regular file");
         }
-        return Channels.newInputStream(
-                directory.newByteChannel(first, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+        return directory.newByteChannel(first, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
     }
 
     private static Path path(URI uri) throws AssetFailure {
@@ -82,10 +81,20 @@ final class RootedFiles {
             throw AssetFailure.rejected("a file: link must look like file:///directory/name");
         }
         try {
-            return Path.of(uri.getPath());
+            // by its bytes: made of characters, a name that is not ASCII would depend on the locale of the process
+            return Path.of(URI.create("file://" + escaped(uri.getRawPath())));
         } catch (IllegalArgumentException e) {
             throw AssetFailure.rejected("its path is not one");
         }
+    }
+
+    /** Characters beyond ASCII as the octets of UTF-8. */
+    private static String escaped(String rawPath) {
+        StringBuilder escaped = new StringBuilder();
+        for (byte octet : rawPath.getBytes(StandardCharsets.UTF_8)) {
+            escaped.append(octet < 0 ? "%%%02X".formatted(octet & 0xFF) : String.valueOf((char) octet));
+        }
+        return escaped.toString();
     }
 
     private static AssetFailure outside() {

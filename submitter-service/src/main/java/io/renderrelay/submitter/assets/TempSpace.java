@@ -9,6 +9,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +25,10 @@ final class TempSpace implements Closeable {
     private static final Logger LOG = Logger.getLogger(TempSpace.class);
     private static final String LOCK = ".lock";
 
+    /** Others' assets are nobody else's to read. */
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private final Path directory;
     private final FileChannel lock;
     private final long maxBytes;
@@ -31,9 +37,9 @@ final class TempSpace implements Closeable {
     TempSpace(Path parent, long maxBytes) {
         this.maxBytes = maxBytes;
         try {
-            Files.createDirectories(parent);
+            createParent(parent);
             removeLeftBehind(parent);
-            directory = Files.createDirectory(parent.resolve(UUID.randomUUID().toString()));
+            directory = Files.createDirectory(parent.resolve(UUID.randomUUID().toString()), OWNER_ONLY);
             lock = FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             lock.lock();
         } catch (IOException e) {
@@ -43,18 +49,49 @@ final class TempSpace implements Closeable {
     }
 
     /**
-     * A new empty file with room for that many bytes. The room is taken until the file is gone, so that deleting it is all
-     * there is to giving it back.
+     * Whether a directory for assets can be made there and written to.
+     *
+     * @throws IllegalArgumentException with a sentence that names the property if not
      */
-    synchronized Path newFile(long bytes) throws IOException {
-        reserved.keySet().removeIf(file -> !Files.exists(file));
+    static void check(Path parent) {
+        try {
+            createParent(parent);
+            Path probe = Files.createDirectory(parent.resolve(UUID.randomUUID().toString()), OWNER_ONLY);
+            try {
+                Files.write(probe.resolve(LOCK), new byte[1]);
+            } finally {
+                remove(probe);
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "render-relay.assets.temp-dir: %s cannot be written to (%s); name a directory that user %s may write"
+                            .formatted(parent, e.getClass().getSimpleName(), System.getProperty("user.name")),
+                    e);
+        }
+    }
+
+    private static void createParent(Path parent) throws IOException {
+        if (!Files.isDirectory(parent)) {
+            Files.createDirectories(parent, OWNER_ONLY);
+        }
+    }
+
+    /** A new empty file. Room for its bytes is reserved with {@link #reserve}. */
+    Path newFile() throws IOException {
+        return Files.createFile(directory.resolve(UUID.randomUUID().toString()));
+    }
+
+    /**
+     * Room for that many bytes, which is taken until the file is gone, so that deleting it is all there is to giving it
+     * back.
+     */
+    synchronized void reserve(Path file, long bytes) throws IOException {
+        reserved.keySet().removeIf(other -> !Files.exists(other));
         long taken = reserved.values().stream().mapToLong(Long::longValue).sum();
         if (bytes > maxBytes - taken) {
-            throw AssetFailure.unavailable("no room for it in our temp space now");
+            throw AssetFailure.notStored("no room for it in our temp space now");
         }
-        Path file = Files.createFile(directory.resolve(UUID.randomUUID().toString()));
         reserved.put(file, bytes);
-        return file;
     }
 
     /** The file turned out to be smaller than was thought. */

@@ -30,10 +30,10 @@ class TracedAssets implements Assets {
     }
 
     @Override
-    public AssetResult fetch(URI uri, AssetKind kind, Duration limit) {
+    public AssetResult fetch(URI uri, AssetKind kind, Duration limit, FetchCancellation cancellation) {
         Span span = tracing.step(CLIENT, "fetch " + kind.name().toLowerCase(Locale.ROOT))
                 .startSpan();
-        AssetResult result = assets.fetch(uri, kind, limit);
+        AssetResult result = assets.fetch(uri, kind, limit, cancellation);
         span.setAttribute(SpanKeys.RESULT, result.getClass().getSimpleName());
         if (!(result instanceof AssetResult.Fetched)) {
             span.setStatus(StatusCode.ERROR);

@@ -28,6 +28,16 @@ public final class Bounds {
                 "%s%s must be at least %s, it is %s".formatted(prefix, property, text(least), text(value)));
     }
 
+    public Bounds atMost(String property, Duration value, Duration most) {
+        return unless(
+                value.compareTo(most) <= 0,
+                "%s%s must be at most %s, it is %s".formatted(prefix, property, text(most), text(value)));
+    }
+
+    public Bounds atMost(String property, long value, long most) {
+        return unless(value <= most, "%s%s must be at most %d, it is %d".formatted(prefix, property, most, value));
+    }
+
     public Bounds atLeast(String property, BigDecimal value, BigDecimal least) {
         return unless(
                 value.compareTo(least) >= 0,

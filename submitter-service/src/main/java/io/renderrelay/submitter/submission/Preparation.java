@@ -4,6 +4,7 @@ import io.renderrelay.submitter.assets.Asset;
 import io.renderrelay.submitter.assets.AssetKind;
 import io.renderrelay.submitter.assets.AssetResult;
 import io.renderrelay.submitter.assets.Assets;
+import io.renderrelay.submitter.assets.FetchCancellation;
 import io.renderrelay.submitter.spend.Quote;
 import io.renderrelay.submitter.spend.SpendGuard;
 import io.renderrelay.submitter.submission.Submission.Preparing;
@@ -49,15 +50,30 @@ class Preparation {
     /** @throws SQLException if the row could not be held while an asset was to be fetched */
     Prepared prepare(Claimed claimed) throws SQLException {
         Fetching fetching = new Fetching(claimed.preparing());
+        boolean ready = false;
+        try {
+            Prepared prepared = prepare(claimed, fetching);
+            ready = prepared instanceof Prepared.Ready;
+            return prepared;
+        } finally {
+            if (!ready) {
+                fetching.files.forEach(Asset::close);
+            }
+        }
+    }
+
+    private Prepared prepare(Claimed claimed, Fetching fetching) throws SQLException {
         Optional<Asset> image = fetching.fetch(claimed.request().refImage(), AssetKind.IMAGE);
         Optional<Asset> video = fetching.fetch(claimed.request().drivingVideo(), AssetKind.VIDEO);
+        if (fetching.instead != null) {
+            return new Prepared.Not(fetching.instead);
+        }
         boolean fastWaived = claimed.preparing().effort().fastWaived();
         OptionalDouble seconds = video.map(Asset::seconds).orElse(OptionalDouble.empty());
         Quote quote = guard.quote(claimed.tenant(), claimed.request(), seconds, fastWaived);
-        Optional<Submission> instead = Optional.ofNullable(fetching.instead).or(() -> tooDear(claimed, quote));
-        if (instead.isPresent()) {
-            fetching.files.forEach(Asset::close);
-            return new Prepared.Not(instead.get());
+        Optional<Submission> tooDear = tooDear(claimed, quote);
+        if (tooDear.isPresent()) {
+            return new Prepared.Not(tooDear.get());
         }
         return new Prepared.Ready(RenderForms.of(claimed.request(), image, video, fastWaived), quote, fetching.files);
     }
@@ -84,7 +100,7 @@ class Preparation {
             }
             // false means that the row was cancelled or taken over; the intent will find that out as well
             transitions.renew(preparing, config.assetLimit().plus(config.leaseMargin()));
-            AssetResult result = assets.fetch(uri, kind, config.assetLimit());
+            AssetResult result = assets.fetch(uri, kind, config.assetLimit(), new FetchCancellation());
             if (result instanceof AssetResult.Fetched fetched) {
                 files.add(fetched.asset());
                 return Optional.of(fetched.asset());
@@ -95,15 +111,17 @@ class Preparation {
     }
 
     private Submission without(AssetResult result, Preparing preparing) {
+        Effort effort = preparing.effort();
         if (result instanceof AssetResult.Rejected rejected) {
             return preparing.reject(new Failure(Failure.ASSET_REJECTED, rejected.reason()));
         }
-        String reason = ((AssetResult.Unavailable) result).reason();
-        Effort effort = preparing.effort();
-        if (effort.waited().compareTo(config.retryBudget()) >= 0) {
-            return preparing.reject(new Failure(Failure.ASSET_UNAVAILABLE, reason));
+        if (result instanceof AssetResult.Unavailable unavailable) {
+            if (effort.waited().compareTo(config.retryBudget()) >= 0) {
+                return preparing.reject(new Failure(Failure.ASSET_UNAVAILABLE, unavailable.reason()));
+            }
+            Duration wait = backoff.after(effort.refusals());
+            return preparing.putBack(effort.refused(wait), wait);
         }
-        Duration wait = backoff.after(effort.refusals());
-        return preparing.putBack(effort.refused(wait), wait);
+        return preparing.putBack(effort.unreached(), backoff.after(effort.refusals()));
     }
 }

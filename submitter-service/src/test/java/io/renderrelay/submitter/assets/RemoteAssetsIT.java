@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RemoteAssetsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final TransferLimits LIMITS =
+            new TransferLimits(Duration.ofSeconds(5), 2_000, Duration.ofMillis(500));
     private static final byte[] CLIP = Mp4.lasting(10);
 
     @TempDir
@@ -137,7 +140,7 @@ class RemoteAssetsIT {
         FetchedAssets byDefault = assets(config(), Optional.of(server.trust()), "127.0.0.1");
 
         // When
-        AssetResult result = byDefault.fetch(uri("/clip.mp4"), AssetKind.VIDEO, LIMIT);
+        AssetResult result = byDefault.fetch(uri("/clip.mp4"), AssetKind.VIDEO, LIMIT, new FetchCancellation());
 
         // Then
         assertThat(result).isEqualTo(new Rejected("its host has an address that is not public"));
@@ -152,7 +155,7 @@ class RemoteAssetsIT {
                 config().withNetworks("127.0.0.1/32"), Optional.of(server.trust()), "127.0.0.1", "169.254.169.254");
 
         // When
-        AssetResult result = mixed.fetch(uri("/clip.mp4"), AssetKind.VIDEO, LIMIT);
+        AssetResult result = mixed.fetch(uri("/clip.mp4"), AssetKind.VIDEO, LIMIT, new FetchCancellation());
 
         // Then
         assertThat(result).isInstanceOf(Rejected.class);
@@ -175,8 +178,11 @@ class RemoteAssetsIT {
             })
     void shouldRejectWithoutAskingWhenTheLinkIsNotAllowed(String link) {
         // When
-        AssetResult result =
-                assets.fetch(URI.create(link.replace(":1/", ":" + server.port() + "/")), AssetKind.VIDEO, LIMIT);
+        AssetResult result = assets.fetch(
+                URI.create(link.replace(":1/", ":" + server.port() + "/")),
+                AssetKind.VIDEO,
+                LIMIT,
+                new FetchCancellation());
 
         // Then
         assertThat(result).isInstanceOf(Rejected.class);
@@ -187,35 +193,38 @@ class RemoteAssetsIT {
     @Test
     void shouldWaitWhenTheNameDoesNotResolve() throws Exception {
         // Given
-        FetchedAssets nameless = new FetchedAssets(config(), vertx, Optional.of(server.trust()), host -> {
-            throw new UnknownHostException(host);
-        });
+        FetchedAssets nameless =
+                new FetchedAssets(config(), LIMITS, vertx, "test/1", Optional.of(server.trust()), host -> {
+                    throw new UnknownHostException(host);
+                });
 
         // When
-        AssetResult result = nameless.fetch(uri("/clip.mp4"), AssetKind.VIDEO, LIMIT);
+        AssetResult result = nameless.fetch(uri("/clip.mp4"), AssetKind.VIDEO, LIMIT, new FetchCancellation());
 
         // Then
-        assertThat(result).isEqualTo(new Unavailable("its host could not be resolved"));
+        assertThat(result).isEqualTo(new Unavailable("assets.example could not be resolved"));
         nameless.close();
     }
 
     @Test
     void shouldNotWaitLongerThanItMayWhenTheResolverHangs() throws Exception {
         // Given
-        FetchedAssets hanging = new FetchedAssets(config(), vertx, Optional.of(server.trust()), host -> {
-            try {
-                testEnded.await();
-            } catch (InterruptedException e) {
-                throw new UnknownHostException(host);
-            }
-            return new InetAddress[0];
-        });
+        FetchedAssets hanging =
+                new FetchedAssets(config(), LIMITS, vertx, "test/1", Optional.of(server.trust()), host -> {
+                    try {
+                        testEnded.await();
+                    } catch (InterruptedException e) {
+                        throw new UnknownHostException(host);
+                    }
+                    return new InetAddress[0];
+                });
 
         // When
-        AssetResult result = hanging.fetch(uri("/clip.mp4"), AssetKind.VIDEO, Duration.ofMillis(300));
+        AssetResult result =
+                hanging.fetch(uri("/clip.mp4"), AssetKind.VIDEO, Duration.ofMillis(300), new FetchCancellation());
 
         // Then
-        assertThat(result).isEqualTo(new Unavailable("it did not arrive in time"));
+        assertThat(result).isEqualTo(new Unavailable("assets.example could not be resolved in time"));
         hanging.close();
     }
 
@@ -225,7 +234,7 @@ class RemoteAssetsIT {
         FetchedAssets usual = assets(config().withNetworks("127.0.0.1/32"), Optional.empty(), "127.0.0.1");
 
         // When
-        AssetResult result = usual.fetch(uri("/clip.mp4"), AssetKind.VIDEO, LIMIT);
+        AssetResult result = usual.fetch(uri("/clip.mp4"), AssetKind.VIDEO, LIMIT, new FetchCancellation());
 
         // Then
         assertThat(result).isInstanceOf(Unavailable.class);
@@ -242,8 +251,11 @@ class RemoteAssetsIT {
                 "127.0.0.1");
 
         // When
-        AssetResult result =
-                other.fetch(URI.create("https://other.example:" + server.port() + "/clip.mp4"), AssetKind.VIDEO, LIMIT);
+        AssetResult result = other.fetch(
+                URI.create("https://other.example:" + server.port() + "/clip.mp4"),
+                AssetKind.VIDEO,
+                LIMIT,
+                new FetchCancellation());
 
         // Then
         assertThat(result).isInstanceOf(Unavailable.class);
@@ -268,7 +280,7 @@ class RemoteAssetsIT {
         AssetResult result = fetch("/status/" + status + "?token=secret");
 
         // Then
-        assertThat(result).isEqualTo(new Unavailable("its host answered HTTP " + status));
+        assertThat(result).isEqualTo(new Unavailable("assets.example answered HTTP " + status));
         assertThat(leftInTemp()).isEmpty();
     }
 
@@ -291,7 +303,7 @@ class RemoteAssetsIT {
         UNFIT.set(bytes);
 
         // When
-        AssetResult result = assets.fetch(uri("/unfit"), kind, LIMIT);
+        AssetResult result = assets.fetch(uri("/unfit"), kind, LIMIT, new FetchCancellation());
 
         // Then
         assertThat(result).isEqualTo(new Rejected(reason));
@@ -332,7 +344,8 @@ class RemoteAssetsIT {
         long begun = System.nanoTime();
 
         // When
-        AssetResult result = assets.fetch(uri("/drip"), AssetKind.VIDEO, Duration.ofMillis(500));
+        AssetResult result =
+                assets.fetch(uri("/drip"), AssetKind.VIDEO, Duration.ofMillis(400), new FetchCancellation());
 
         // Then
         assertThat(result).isEqualTo(new Unavailable("it did not arrive in time"));
@@ -340,12 +353,107 @@ class RemoteAssetsIT {
         assertThat(leftInTemp()).isEmpty();
     }
 
+    @Test
+    void shouldGiveUpAHostWhenItAcceptsAndSaysNothing() throws Exception {
+        // Given
+        server.answer("/silent", exchange -> testEnded.await());
+        FetchedAssets impatient = assets(
+                new TransferLimits(Duration.ofMillis(300), 2_000, Duration.ofMillis(500)),
+                config().withNetworks("127.0.0.1/32"),
+                Optional.of(server.trust()),
+                "127.0.0.1");
+
+        // When
+        AssetResult result =
+                impatient.fetch(uri("/silent"), AssetKind.VIDEO, Duration.ofMinutes(2), new FetchCancellation());
+
+        // Then
+        assertThat(result).isEqualTo(new Unavailable("assets.example did not answer within 300 ms"));
+        assertThat(leftInTemp()).isEmpty();
+        impatient.close();
+    }
+
+    @Test
+    void shouldGiveUpAHostWhenItSendsTooSlowly() throws IOException {
+        // Given 50 bytes a second
+        server.answer("/slow", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            while (!testEnded.await(20, TimeUnit.MILLISECONDS)) {
+                exchange.getResponseBody().write(1);
+                exchange.getResponseBody().flush();
+            }
+        });
+
+        // When
+        AssetResult result = fetch("/slow");
+
+        // Then
+        assertThat(result).isEqualTo(new Unavailable("assets.example sent less than 2000 bytes a second"));
+        assertThat(leftInTemp()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/unanswered", "/stalled"})
+    void shouldEndTheFetchAndLeaveNothingWhenItIsCancelled(String path) throws Exception {
+        // Given
+        CountDownLatch asked = new CountDownLatch(1);
+        server.answer("/unanswered", exchange -> {
+            asked.countDown();
+            testEnded.await();
+        });
+        server.answer("/stalled", exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().flush();
+            asked.countDown();
+            testEnded.await();
+        });
+        FetchedAssets patient = assets(
+                new TransferLimits(Duration.ofMinutes(2), 1, Duration.ofMinutes(1)),
+                config().withNetworks("127.0.0.1/32"),
+                Optional.of(server.trust()),
+                "127.0.0.1");
+        FetchCancellation cancellation = new FetchCancellation();
+
+        // When
+        CompletableFuture<AssetResult> result = CompletableFuture.supplyAsync(
+                () -> patient.fetch(uri(path), AssetKind.VIDEO, Duration.ofMinutes(2), cancellation));
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+        cancellation.cancel();
+
+        // Then
+        assertThat(result).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(new AssetResult.Cancelled());
+        assertThat(leftInTemp()).isEmpty();
+        patient.close();
+    }
+
+    @Test
+    void shouldLeaveRoomForOthersWhenAHostAcceptsAndSaysNothing() throws Exception {
+        // Given room for four files of the largest size, and four hosts that are waited for
+        CountDownLatch asked = new CountDownLatch(4);
+        server.answer("/quiet", exchange -> {
+            asked.countDown();
+            testEnded.await();
+        });
+        FetchCancellation cancellation = new FetchCancellation();
+        for (int i = 0; i < 4; i++) {
+            CompletableFuture.runAsync(() -> assets.fetch(uri("/quiet"), AssetKind.VIDEO, LIMIT, cancellation));
+        }
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+        // When
+        AssetResult result = fetch("/clip.mp4");
+
+        // Then
+        assertThat(result).isInstanceOf(Fetched.class);
+        cancellation.cancel();
+    }
+
     private TestAssetConfig config() {
         return TestAssetConfig.in(temp).withHosts("assets.example:" + server.port());
     }
 
     private AssetResult fetch(String path) {
-        return assets.fetch(uri(path), AssetKind.VIDEO, LIMIT);
+        return assets.fetch(uri(path), AssetKind.VIDEO, LIMIT, new FetchCancellation());
     }
 
     private byte[] content(String path) {
@@ -361,7 +469,12 @@ class RemoteAssetsIT {
     }
 
     private FetchedAssets assets(AssetConfig config, Optional<TrustOptions> trust, String... addresses) {
-        return new FetchedAssets(config, vertx, trust, host -> {
+        return assets(LIMITS, config, trust, addresses);
+    }
+
+    private FetchedAssets assets(
+            TransferLimits limits, AssetConfig config, Optional<TrustOptions> trust, String... addresses) {
+        return new FetchedAssets(config, limits, vertx, "test/1", trust, host -> {
             lookups.incrementAndGet();
             InetAddress[] resolved = new InetAddress[addresses.length];
             for (int i = 0; i < addresses.length; i++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.renderrelay.submitter.assets.AssetResult.Fetched;
+import io.renderrelay.submitter.assets.AssetResult.NotStored;
 import io.renderrelay.submitter.assets.AssetResult.Rejected;
 import io.renderrelay.submitter.assets.AssetResult.Unavailable;
 import io.vertx.core.Vertx;
@@ -11,8 +12,10 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +90,7 @@ class RootedAssetsIT {
         Files.createSymbolicLink(root.resolve("latest.mp4"), root.resolve("clips/dance.mp4"));
 
         // When
-        AssetResult result = assets.fetch(uri("latest.mp4"), AssetKind.VIDEO, LIMIT);
+        AssetResult result = assets.fetch(uri("latest.mp4"), AssetKind.VIDEO, LIMIT, new FetchCancellation());
 
         // Then
         assertThat(result).isInstanceOf(Fetched.class);
@@ -106,7 +109,8 @@ class RootedAssetsIT {
             })
     void shouldStayUnderTheRootWhenThePathLeadsOut(String path) {
         // When
-        AssetResult result = assets.fetch(URI.create("file://" + root + "/" + path), AssetKind.VIDEO, LIMIT);
+        AssetResult result = assets.fetch(
+                URI.create("file://" + root + "/" + path), AssetKind.VIDEO, LIMIT, new FetchCancellation());
 
         // Then
         assertThat(result).isInstanceOf(Rejected.class);
@@ -125,7 +129,7 @@ class RootedAssetsIT {
         // When
         List<AssetResult> results = new ArrayList<>();
         for (String path : List.of("file.mp4", "directory/a.mp4", "relative.mp4")) {
-            results.add(assets.fetch(uri(path), AssetKind.VIDEO, LIMIT));
+            results.add(assets.fetch(uri(path), AssetKind.VIDEO, LIMIT, new FetchCancellation()));
         }
 
         // Then
@@ -148,7 +152,8 @@ class RootedAssetsIT {
                 "dance.mp4"
             })
     void shouldRejectWhenTheLinkIsOfNoUse(String link) {
-        assertThat(assets.fetch(URI.create(link), AssetKind.VIDEO, LIMIT)).isInstanceOf(Rejected.class);
+        assertThat(assets.fetch(URI.create(link), AssetKind.VIDEO, LIMIT, new FetchCancellation()))
+                .isInstanceOf(Rejected.class);
     }
 
     @Test
@@ -160,9 +165,9 @@ class RootedAssetsIT {
 
         // When
         List<AssetResult> results = List.of(
-                assets.fetch(uri("clips"), AssetKind.VIDEO, LIMIT),
-                assets.fetch(uri(""), AssetKind.VIDEO, LIMIT),
-                assets.fetch(uri("pipe.mp4"), AssetKind.VIDEO, LIMIT));
+                assets.fetch(uri("clips"), AssetKind.VIDEO, LIMIT, new FetchCancellation()),
+                assets.fetch(uri(""), AssetKind.VIDEO, LIMIT, new FetchCancellation()),
+                assets.fetch(uri("pipe.mp4"), AssetKind.VIDEO, LIMIT, new FetchCancellation()));
 
         // Then
         assertThat(results).allSatisfy(result -> assertThat(result).isInstanceOf(Rejected.class));
@@ -170,7 +175,8 @@ class RootedAssetsIT {
 
     @Test
     void shouldWaitForItWhenTheFileIsMissing() {
-        assertThat(assets.fetch(uri("clips/later.mp4"), AssetKind.VIDEO, LIMIT)).isInstanceOf(Unavailable.class);
+        assertThat(assets.fetch(uri("clips/later.mp4"), AssetKind.VIDEO, LIMIT, new FetchCancellation()))
+                .isInstanceOf(Unavailable.class);
     }
 
     @Test
@@ -182,7 +188,7 @@ class RootedAssetsIT {
         }
 
         // When
-        AssetResult result = assets.fetch(uri("large.mp4"), AssetKind.VIDEO, LIMIT);
+        AssetResult result = assets.fetch(uri("large.mp4"), AssetKind.VIDEO, LIMIT, new FetchCancellation());
 
         // Then
         assertThat(result).isEqualTo(new Rejected("it is larger than 1048576 bytes"));
@@ -192,7 +198,7 @@ class RootedAssetsIT {
     @Test
     void shouldRejectAndLeaveNothingWhenTheContentIsWrong() throws IOException {
         // When
-        AssetResult result = assets.fetch(uri("clips/dance.mp4"), AssetKind.IMAGE, LIMIT);
+        AssetResult result = assets.fetch(uri("clips/dance.mp4"), AssetKind.IMAGE, LIMIT, new FetchCancellation());
 
         // Then
         assertThat(result).isEqualTo(new Rejected("it is neither PNG nor JPEG"));
@@ -207,7 +213,7 @@ class RootedAssetsIT {
         Files.write(root.resolve("clips/unfit.mp4"), bytes);
 
         // When
-        AssetResult result = assets.fetch(uri("clips/unfit.mp4"), kind, LIMIT);
+        AssetResult result = assets.fetch(uri("clips/unfit.mp4"), kind, LIMIT, new FetchCancellation());
 
         // Then
         assertThat(result).isEqualTo(new Rejected(reason));
@@ -225,12 +231,12 @@ class RootedAssetsIT {
         }
 
         // When
-        AssetResult denied = assets.fetch(uri("full.mp4"), AssetKind.VIDEO, LIMIT);
+        AssetResult denied = assets.fetch(uri("full.mp4"), AssetKind.VIDEO, LIMIT, new FetchCancellation());
         held.get(0).close();
-        AssetResult allowed = assets.fetch(uri("full.mp4"), AssetKind.VIDEO, LIMIT);
+        AssetResult allowed = assets.fetch(uri("full.mp4"), AssetKind.VIDEO, LIMIT, new FetchCancellation());
 
         // Then
-        assertThat(denied).isEqualTo(new Unavailable("no room for it in our temp space now"));
+        assertThat(denied).isEqualTo(new NotStored("no room for it in our temp space now"));
         assertThat(allowed).isInstanceOf(Fetched.class);
     }
 
@@ -252,12 +258,86 @@ class RootedAssetsIT {
     }
 
     @Test
+    void shouldKeepTheTempDirectoryToItsOwner() throws IOException {
+        // When
+        Asset asset = fetched(uri("clips/dance.mp4"));
+
+        // Then
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temp)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(asset.file().getParent())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void shouldNameThePropertyAtTheStartWhenTheTempDirectoryCannotBeWrittenTo() throws IOException {
+        // Given a file where the directory should be, which not even root can write into
+        Path file = Files.createFile(directory.resolve("a-file"));
+
+        // When
+        List<String> problems = new AssetStartCheck(TestAssetConfig.in(file.resolve("temp"))).problems();
+
+        // Then
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith("render-relay.assets.temp-dir: " + file.resolve("temp") + " cannot be written to")
+                .contains("name a directory that user " + System.getProperty("user.name") + " may write");
+    }
+
+    @Test
+    void shouldLeaveNothingWhenTheStartCheckIsDone() throws IOException {
+        // When
+        List<String> problems = new AssetStartCheck(TestAssetConfig.in(directory.resolve("new"))).problems();
+
+        // Then
+        assertThat(problems).isEmpty();
+        assertThat(directory.resolve("new")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t%C3%A4nzer%20%E8%88%9E.mp4", "t\u00e4nzer%20\u821e.mp4"})
+    void shouldFetchAFileWhenItsNameIsNotAsciiUnderAPosixLocale(String name) throws Exception {
+        // Given
+        Files.write(Path.of(URI.create(root.toUri() + "t%C3%A4nzer%20%E8%88%9E.mp4")), Mp4.lasting(10));
+        ProcessBuilder probe = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                RootedFilesProbe.class.getName(),
+                root.toString(),
+                URI.create("file://" + root + "/" + name).toASCIIString());
+        probe.environment().keySet().removeIf(variable -> variable.startsWith("LC_") || variable.equals("LANG"));
+        probe.environment().put("LC_ALL", "POSIX");
+
+        // When
+        Process process = probe.redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        // Then
+        assertThat(output.strip()).isEqualTo("ANSI_X3.4-1968 " + Mp4.lasting(10).length);
+    }
+
+    @Test
+    void shouldFetchAFileWhenItsNameIsWrittenOut() throws IOException {
+        // Given
+        Files.write(Path.of(URI.create(root.toUri() + "t%C3%A4nzer.mp4")), Mp4.lasting(10));
+
+        // When
+        AssetResult result = assets.fetch(uri("t\u00e4nzer.mp4"), AssetKind.VIDEO, LIMIT, new FetchCancellation());
+
+        // Then
+        assertThat(result).isInstanceOf(Fetched.class);
+    }
+
+    @Test
     void shouldRejectFileLinksWhenThereIsNoRoot() throws IOException {
         // Given
         FetchedAssets rootless = assets(TestAssetConfig.in(temp));
 
         // When
-        AssetResult result = rootless.fetch(uri("clips/dance.mp4"), AssetKind.VIDEO, LIMIT);
+        AssetResult result = rootless.fetch(uri("clips/dance.mp4"), AssetKind.VIDEO, LIMIT, new FetchCancellation());
 
         // Then
         assertThat(result).isEqualTo(new Rejected("file: links are not allowed here"));
@@ -283,7 +363,7 @@ class RootedAssetsIT {
     }
 
     private Asset fetched(URI uri) {
-        AssetResult result = assets.fetch(uri, AssetKind.VIDEO, LIMIT);
+        AssetResult result = assets.fetch(uri, AssetKind.VIDEO, LIMIT, new FetchCancellation());
         assertThat(result).isInstanceOf(Fetched.class);
         return ((Fetched) result).asset();
     }
@@ -301,6 +381,7 @@ class RootedAssetsIT {
     }
 
     private static FetchedAssets assets(AssetConfig config) {
-        return new FetchedAssets(config, vertx, Optional.empty(), InetAddress::getAllByName);
+        return new FetchedAssets(
+                config, TransferLimits.of(config), vertx, "test/1", Optional.empty(), InetAddress::getAllByName);
     }
 }

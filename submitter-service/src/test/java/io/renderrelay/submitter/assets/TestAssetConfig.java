@@ -3,6 +3,7 @@ package io.renderrelay.submitter.assets;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,9 @@ record TestAssetConfig(
         Optional<List<String>> allowedNetworks,
         Optional<Path> tempDir,
         MemorySize maxBytes,
-        MemorySize tempMaxBytes)
+        MemorySize tempMaxBytes,
+        Duration firstByteTimeout,
+        MemorySize minBytesPerSecond)
         implements AssetConfig {
 
     static TestAssetConfig in(Path tempDir) {
@@ -22,21 +25,45 @@ record TestAssetConfig(
                 Optional.empty(),
                 Optional.of(tempDir),
                 size(1 << 20),
-                size(4 << 20));
+                size(4 << 20),
+                Duration.ofSeconds(10),
+                size(16 << 10));
     }
 
     TestAssetConfig withRoot(Path root) {
-        return new TestAssetConfig(Optional.of(root), allowedHosts, allowedNetworks, tempDir, maxBytes, tempMaxBytes);
+        return new TestAssetConfig(
+                Optional.of(root),
+                allowedHosts,
+                allowedNetworks,
+                tempDir,
+                maxBytes,
+                tempMaxBytes,
+                firstByteTimeout,
+                minBytesPerSecond);
     }
 
     TestAssetConfig withHosts(String... hosts) {
         return new TestAssetConfig(
-                fileRoot, Optional.of(List.of(hosts)), allowedNetworks, tempDir, maxBytes, tempMaxBytes);
+                fileRoot,
+                Optional.of(List.of(hosts)),
+                allowedNetworks,
+                tempDir,
+                maxBytes,
+                tempMaxBytes,
+                firstByteTimeout,
+                minBytesPerSecond);
     }
 
     TestAssetConfig withNetworks(String... networks) {
         return new TestAssetConfig(
-                fileRoot, allowedHosts, Optional.of(List.of(networks)), tempDir, maxBytes, tempMaxBytes);
+                fileRoot,
+                allowedHosts,
+                Optional.of(List.of(networks)),
+                tempDir,
+                maxBytes,
+                tempMaxBytes,
+                firstByteTimeout,
+                minBytesPerSecond);
     }
 
     private static MemorySize size(long bytes) {

@@ -13,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +35,7 @@ final class TlsServer implements AutoCloseable {
     final AtomicReference<String> host = new AtomicReference<>();
     private final Path keyStore;
     private final HttpsServer server;
+    private final Set<String> paths = new HashSet<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     TlsServer(Path directory) throws Exception {
@@ -51,7 +54,12 @@ final class TlsServer implements AutoCloseable {
         server.start();
     }
 
+    /** From now on, whatever was answered there before. */
     void answer(String path, Answer answer) {
+        if (paths.remove(path)) {
+            server.removeContext(path);
+        }
+        paths.add(path);
         server.createContext(path, exchange -> {
             requests.incrementAndGet();
             host.set(exchange.getRequestHeaders().getFirst("Host"));

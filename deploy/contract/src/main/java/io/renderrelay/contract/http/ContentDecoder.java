@@ -4,6 +4,7 @@ import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -56,6 +57,33 @@ public final class ContentDecoder {
         }
         try (Layers layers = new Layers()) {
             return read(layers, codings, body, maxBytes);
+        }
+    }
+
+    /**
+     * As {@link #decode}, for a body that is too large to be held in memory. Closing the stream closes {@code body}.
+     *
+     * @return decodes while it is read, without a bound
+     * @throws IOException if the first bytes cannot be decoded, or a coding is not supported; {@code body} is closed then
+     */
+    public static InputStream decoding(List<String> contentEncodings, InputStream body) throws IOException {
+        List<String> codings = codings(contentEncodings);
+        Layers layers = new Layers();
+        try {
+            if (codings.size() > MAX_CODINGS) {
+                throw new IOException(codings.size() + " content codings at once");
+            }
+            return new FilterInputStream(layers.over(codings, body)) {
+                @Override
+                public void close() throws IOException {
+                    layers.close();
+                    body.close();
+                }
+            };
+        } catch (IOException e) {
+            layers.close();
+            body.close();
+            throw e;
         }
     }
 
