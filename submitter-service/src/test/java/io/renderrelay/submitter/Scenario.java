@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -62,6 +63,11 @@ public final class Scenario {
 
     public void publish(ProducerRecord<byte[], byte[]> record) {
         publisher.send(record);
+    }
+
+    /** Publishes it and returns where it is. */
+    public RecordMetadata publishAndTell(ProducerRecord<byte[], byte[]> record) {
+        return publisher.send(record);
     }
 
     /** Publishes the smallest valid request under a new id and returns the id. */

@@ -32,14 +32,17 @@ public class DeadLetters {
 
     private final MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter;
     private final Perseverance perseverance;
+    private final BlockedDeadLetters blocked;
     private final List<DeadLetterListener> listeners;
 
     public DeadLetters(
             @Channel("dead-letters") MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter,
             Perseverance perseverance,
+            BlockedDeadLetters blocked,
             @All List<DeadLetterListener> listeners) {
         this.emitter = emitter;
         this.perseverance = perseverance;
+        this.blocked = blocked;
         this.listeners = listeners;
     }
 
@@ -67,8 +70,12 @@ public class DeadLetters {
     }
 
     private Uni<Void> send(DeadLetter letter, Copy copy) {
-        return emitter.send(DeadLetterEncoder.encode(letter, copy))
+        ProducerRecord<byte[], byte[]> record = DeadLetterEncoder.encode(letter, copy);
+        return emitter.send(record)
+                .invoke(() -> blocked.accepted(record.topic()))
                 .invoke(() -> written(letter, copy))
+                .onFailure(failure -> !(failure instanceof RecordTooLargeException))
+                .invoke(failure -> blocked.refused(record.topic(), failure))
                 .onFailure(RecordTooLargeException.class)
                 .recoverWithUni(() -> copy.smaller()
                         .map(smaller -> send(letter, smaller))

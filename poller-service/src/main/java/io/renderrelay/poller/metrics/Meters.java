@@ -51,6 +51,14 @@ enum Meters {
     FROZEN("render.relay.frozen", "Times the process noticed that it had stood still"),
     /** Counter; tag {@code code}. */
     DEAD_LETTERS("render.relay.dead.letters", "Records that were put on a dead letter topic"),
+    /** Gauge. */
+    DEAD_LETTERS_BLOCKED(
+            "render.relay.dead.letters.blocked", "Dead-letter topics that refuse records; their channels wait"),
+    /** Gauge; tag {@code channel}. */
+    CONSUMER_LAG("render.relay.consumer.lag", "Records of this instance's partitions that are not committed"),
+    /** Gauge; tag {@code channel}. */
+    CONSUMER_STALLED(
+            "render.relay.consumer.stalled", "Time without progress while there are records to handle", "seconds"),
     /** Gauge; tag {@code reference}. */
     CLOCK_SKEW("render.relay.clock.skew", "How far this machine's clock is ahead of the reference clock", "seconds");
 

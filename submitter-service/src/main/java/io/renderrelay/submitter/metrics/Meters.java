@@ -59,6 +59,14 @@ public enum Meters {
     CANCELLING("render.relay.cancellations.open", "Jobs that are still to be cancelled at the API, counted to 100,000"),
     /** Counter; tag {@code code}. */
     DEAD_LETTERS("render.relay.dead.letters", "Records that were put on a dead letter topic"),
+    /** Gauge. */
+    DEAD_LETTERS_BLOCKED(
+            "render.relay.dead.letters.blocked", "Dead-letter topics that refuse records; their channels wait"),
+    /** Gauge; tag {@code channel}. */
+    CONSUMER_LAG("render.relay.consumer.lag", "Records of this instance's partitions that are not committed"),
+    /** Gauge; tag {@code channel}. */
+    CONSUMER_STALLED(
+            "render.relay.consumer.stalled", "Time without progress while there are records to handle", "seconds"),
 
     /** Counter; tags {@code length}, {@code tenant}. */
     SPEND_ESTIMATED("render.relay.spend.estimated", "Credits that accepted requests are expected to cost", "credits"),

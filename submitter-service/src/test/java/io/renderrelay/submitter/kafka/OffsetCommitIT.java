@@ -40,7 +40,9 @@ class OffsetCommitIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
     /** So long the group waits for a member that does not rejoin. */
-    private static final Duration REBALANCE = Duration.ofSeconds(6);
+    private static final Duration REBALANCE = Duration.ofSeconds(9);
+    /** After the heartbeat by which the submitter learns of the rebalance, every 3 s. */
+    private static final Duration REJOINED = Duration.ofSeconds(5);
 
     private final Scenario scenario = Scenario.shared();
     private final String bootstrapServers = Servers.shared().bootstrapServers();
@@ -63,7 +65,7 @@ class OffsetCommitIT {
             try (Connection connection = lockedTable()) {
                 publishToEveryPartition(admin);
                 Awaitility.await("the handler waits").atMost(LIMIT).until(this::isWaitingForTheTable);
-                long end = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+                long end = System.nanoTime() + REJOINED.toNanos();
                 Awaitility.await("the group rebalances").pollInSameThread().until(() -> {
                     joining.poll(POLL);
                     return System.nanoTime() > end;

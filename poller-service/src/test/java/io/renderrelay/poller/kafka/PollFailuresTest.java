@@ -1,0 +1,65 @@
+package io.renderrelay.poller.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class PollFailuresTest {
+
+    private static final Instant START = Instant.parse("2026-12-01T10:00:00Z");
+
+    private final Watch watch = new Watch();
+    private final PollFailures failures = new PollFailures(watch);
+
+    @Test
+    void shouldFailSinceTheFirstFailureWhenPollsKeepFailing() {
+        // Given
+        failures.failed("requests", new IllegalStateException("first"));
+        watch.now = START.plusSeconds(10);
+
+        // When
+        failures.failed("requests", new IllegalStateException("second"));
+
+        // Then
+        assertThat(failures.of("requests").orElseThrow().since()).isEqualTo(START);
+        assertThat(failures.of("requests").orElseThrow().cause()).hasMessage("second");
+        assertThat(failures.of("orphans")).isEmpty();
+    }
+
+    @Test
+    void shouldHaveRecoveredWhenNoPollHasFailedForLongerThanTheConnectorWaits() {
+        // Given
+        failures.failed("requests", new IllegalStateException("first"));
+
+        // When
+        watch.now = START.plus(Duration.ofSeconds(15));
+
+        // Then
+        assertThat(failures.of("requests")).isEmpty();
+    }
+
+    private static final class Watch extends Clock {
+
+        private Instant now = START;
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
