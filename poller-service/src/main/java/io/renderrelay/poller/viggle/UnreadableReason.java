@@ -14,9 +14,9 @@ public enum UnreadableReason {
     CLIENT_ERROR,
     /** 3xx: redirects are not followed. */
     REDIRECT,
-    /** The body of a success is longer than 64 KiB, before or after decoding. */
+    /** The body of a success is longer than 64 KiB. */
     TOO_LARGE,
-    /** The body of a success has a content coding that cannot be decoded. */
+    /** The body of a success has a content coding that cannot be decoded, or is longer than 64 KiB when decoded. */
     CONTENT_ENCODING,
     /** A success whose body is not a whole JSON object with a text {@code status}. */
     NO_STATUS,
