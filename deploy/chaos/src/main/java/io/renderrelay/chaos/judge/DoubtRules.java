@@ -7,6 +7,8 @@ import io.renderrelay.chaos.fault.FaultKind;
 import io.renderrelay.chaos.fault.Struck;
 import io.renderrelay.chaos.fault.Victim;
 import io.renderrelay.chaos.judge.Finding.Promise;
+import io.renderrelay.chaos.load.Mark;
+import io.renderrelay.local.viggle.ledger.AttemptView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +44,37 @@ final class DoubtRules {
                         Promise.DOUBT_HAS_A_CAUSE,
                         request.getKey() + " is in doubt since " + request.getValue()
                                 + ", and no fault before that can have hidden the API's answer"));
+    }
+
+    /**
+     * A reply that was odd but whole named a job id, so its request is not in doubt, unless a fault struck the submitter,
+     * the API's process or the wire between them while it was on its way.
+     */
+    static Stream<Finding> noneWithAJobId(
+            List<AttemptView> attempts, Map<String, Instant> uncertain, List<Struck> struck) {
+        return attempts.stream()
+                .filter(attempt -> attempt.isAccepted() && attempt.oddity() != null && attempt.fault() == null)
+                .filter(attempt -> attempt.reply() != null && attempt.reply().startsWith("2"))
+                .filter(attempt -> struck.stream()
+                        .filter(one -> mayCut(one.fault()))
+                        .noneMatch(one -> one.overlaps(
+                                attempt.at().minus(LONGEST_POST),
+                                attempt.endedAt().plus(LONGEST_POST))))
+                .flatMap(attempt -> Mark.requestOf(attempt.form().texts())
+                        .filter(uncertain::containsKey)
+                        .map(request -> new Finding(
+                                Promise.NO_JOB_ID_LOST,
+                                request + " is in doubt, although " + attempt.jobId() + " was on the wire ("
+                                        + attempt.oddity() + ")"))
+                        .stream());
+    }
+
+    /** What a fault makes of a reply is told by the attempt; these act on the wire. */
+    private static boolean mayCut(Fault fault) {
+        return mayHide(fault)
+                && (fault.kind().victim() != Victim.API
+                        || fault.kind() == FaultKind.API_FREEZE
+                        || fault.kind() == FaultKind.API_GONE);
     }
 
     /** The faults that may have led to one. */

@@ -13,6 +13,7 @@ public record Finding(Promise promise, String told) {
         ONE_OUTCOME,
         NOTHING_UNKNOWN,
         DOUBT_HAS_A_CAUSE,
+        NO_JOB_ID_LOST,
         NO_CONTRADICTION,
         TRUE_CHARGES,
         NO_EARLY_LOOK,

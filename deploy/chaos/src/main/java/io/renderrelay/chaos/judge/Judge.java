@@ -19,6 +19,10 @@ public final class Judge {
             evidence -> MoneyRules.nothingUnknown(evidence.ledger().jobs(), evidence.rows(), evidence.events()),
             evidence -> DoubtRules.doubtHasACause(
                     evidence.rows().uncertain(), evidence.services().struck()),
+            evidence -> DoubtRules.noneWithAJobId(
+                    evidence.ledger().attempts(),
+                    evidence.rows().uncertain(),
+                    evidence.services().struck()),
             evidence -> MoneyRules.trueCharges(evidence.ledger().jobs(), evidence.events()),
             evidence -> MoneyRules.cancelledIsRefunded(
                     evidence.ledger().jobs(), evidence.asked().withdrawn()),

@@ -40,6 +40,9 @@ final class ChaosRun {
 
     private static final double POISON_PER_SECOND = 2;
 
+    /** Of the calls, for each group of odd replies. */
+    private static final double ODDITY_RATE = 0.05;
+
     private final Path home;
     private final Plan plan;
     private final PrintStream out;
@@ -124,6 +127,7 @@ final class ChaosRun {
         Path assets = folder.made("assets");
         Fixtures.copyTo(assets);
         api.renderTimes(RenderTimes.uniform(plan.shortestRender(), plan.longestRender()));
+        api.oddities(plan.oddApi() ? ODDITY_RATE : 0);
         api.assets(Asset.scene(Drafts.DELETED_SCENE, UNKNOWN, 4));
         api.outcome(Outcome.failed("CS-UORC01-002", "No person found in the scene")
                 .onlyWhere("scene_id", Drafts.EMPTY_SCENE));

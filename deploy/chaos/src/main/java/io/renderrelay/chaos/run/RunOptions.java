@@ -49,6 +49,12 @@ final class RunOptions {
     private boolean hostile;
 
     @Option(
+            names = "--odd-api",
+            description = "with faults: also replies of the API that are legal but odd, 5 %% of each group (see"
+                    + " deploy/local/README.md)")
+    private boolean oddApi;
+
+    @Option(
             names = "--overload",
             paramLabel = "SECONDS",
             arity = "0..1",
@@ -74,8 +80,8 @@ final class RunOptions {
                 || (overload != null || soak != null) && (faults != null || minutes != null)) {
             return Optional.of("--overload, --soak and faults exclude each other.");
         }
-        if (hostile && (overload != null || soak != null)) {
-            return Optional.of("--hostile goes with faults, not with --overload or --soak.");
+        if ((hostile || oddApi) && (overload != null || soak != null)) {
+            return Optional.of("--hostile and --odd-api go with faults, not with --overload or --soak.");
         }
         if (faults != null && faults < 0 || minutes != null && minutes <= 0) {
             return Optional.of("There cannot be less than no faults.");
@@ -87,13 +93,13 @@ final class RunOptions {
     Plan plan(PrintStream out) {
         long drawn = seed == null ? new Random().nextInt(1, 1_000_000) : seed;
         if (overload != null) {
-            return new Plan(drawn, shape(), new Overload(Duration.ofSeconds(overload), out), 0, false);
+            return new Plan(drawn, shape(), new Overload(Duration.ofSeconds(overload), out), 0, false, false);
         }
         if (soak != null) {
-            return new Plan(drawn, shape(), new Soak(minutes(soak), rate, out), 0, false);
+            return new Plan(drawn, shape(), new Soak(minutes(soak), rate, out), 0, false, false);
         }
         List<Fault> schedule = schedule(drawn);
-        return new Plan(drawn, shape(), new Storm(schedule, rate), schedule.size(), hostile);
+        return new Plan(drawn, shape(), new Storm(schedule, rate), schedule.size(), hostile, oddApi);
     }
 
     private List<Fault> schedule(long drawn) {

@@ -8,10 +8,12 @@ import io.renderrelay.chaos.load.Kind;
 import io.renderrelay.chaos.load.PoisonKind;
 import io.renderrelay.chaos.load.SentPoison;
 import io.renderrelay.local.viggle.job.JobStatus;
+import io.renderrelay.local.viggle.ledger.AttemptView;
 import io.renderrelay.local.viggle.ledger.JobView;
 import io.renderrelay.local.viggle.ledger.LedgerView;
 import io.renderrelay.local.viggle.looks.LookView;
 import io.renderrelay.local.viggle.looks.LooksSum;
+import io.renderrelay.local.viggle.upload.Form;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,7 @@ final class Given {
     private final Map<String, Accepted> accepted = new HashMap<>(Map.of(REQUEST, accepted(REQUEST)));
     private final List<Event> events = new ArrayList<>();
     private final List<JobView> jobs = new ArrayList<>();
+    private final List<AttemptView> attempts = new ArrayList<>();
     private final Map<String, Instant> uncertain = new HashMap<>();
     private final List<Struck> struck = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
@@ -69,6 +72,20 @@ final class Given {
                 null,
                 Map.of("character_id", "char_" + REQUEST),
                 LooksSum.NONE));
+        return this;
+    }
+
+    /** A POST that was accepted and answered with a job id in an odd way. */
+    Given answeredOddly(String jobId) {
+        attempts.add(new AttemptView(
+                1,
+                BEGIN,
+                BEGIN.plusSeconds(1),
+                "200",
+                null,
+                "PROCESSING_FIRST",
+                jobId,
+                Form.of(Map.of("character_id", "char_" + REQUEST), List.of())));
         return this;
     }
 
@@ -157,7 +174,7 @@ final class Given {
         return Judge.judge(new Evidence(
                 new Evidence.Asked(accepted, withdrawn, poison),
                 events,
-                new LedgerView(null, List.of(), jobs),
+                new LedgerView(null, attempts, jobs),
                 new RowsSeen(uncertain, Set.of(), known),
                 new Evidence.Looks(List.of(new JobLooks("job-1", looks)), excuses),
                 new Evidence.Services(BEGIN.plus(Duration.ofSeconds(4)), struck, notWell, secrets)));

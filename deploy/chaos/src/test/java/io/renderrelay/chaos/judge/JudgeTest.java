@@ -5,6 +5,7 @@ import static io.renderrelay.chaos.judge.Finding.Promise.DOUBT_HAS_A_CAUSE;
 import static io.renderrelay.chaos.judge.Finding.Promise.NOTHING_UNKNOWN;
 import static io.renderrelay.chaos.judge.Finding.Promise.NO_CONTRADICTION;
 import static io.renderrelay.chaos.judge.Finding.Promise.NO_EARLY_LOOK;
+import static io.renderrelay.chaos.judge.Finding.Promise.NO_JOB_ID_LOST;
 import static io.renderrelay.chaos.judge.Finding.Promise.NO_SECRET;
 import static io.renderrelay.chaos.judge.Finding.Promise.ONE_OUTCOME;
 import static io.renderrelay.chaos.judge.Finding.Promise.PAID_ONCE;
@@ -56,6 +57,13 @@ class JudgeTest {
                 arguments(
                         "in doubt after a kill",
                         nothingDone().struck(FaultKind.KILL, "submitter-1").uncertainWithoutAReason()),
+                arguments(
+                        "in doubt after a kill during an odd answer",
+                        nothingDone()
+                                .charged("job-1")
+                                .answeredOddly("job-1")
+                                .struck(FaultKind.KILL, "submitter-1")
+                                .uncertainWithoutAReason()),
                 arguments(
                         "in doubt, and charged", nothingDone().charged("job-1").uncertain()),
                 arguments(
@@ -154,6 +162,10 @@ class JudgeTest {
                         "in doubt although only a poller was killed",
                         DOUBT_HAS_A_CAUSE,
                         nothingDone().struck(FaultKind.KILL, "poller-1").uncertainWithoutAReason()),
+                arguments(
+                        "in doubt although the job id was on the wire",
+                        NO_JOB_ID_LOST,
+                        nothingDone().charged("job-1").answeredOddly("job-1").uncertain()),
                 arguments(
                         "told in two ways",
                         NO_CONTRADICTION,

@@ -17,6 +17,7 @@ class RunOptionsTest {
                 "--faults 100 --seed 3 --rate 2.5",
                 "--minutes 5",
                 "--hostile --small --seed 3",
+                "--odd-api --hostile --small",
                 "--overload",
                 "--soak 1 --small"
             })
@@ -33,6 +34,7 @@ class RunOptionsTest {
                 "--rate 0",
                 "--overload --soak",
                 "--hostile --soak",
+                "--odd-api --overload",
                 "--soak --faults 3"
             })
     void shouldNameTheContradictionWhenOptionsExcludeEachOther(String line) {

@@ -9,7 +9,13 @@ import java.util.List;
  * @param headers as {@code Name: value}; Content-Type, Date and the framing are added
  */
 public record OddAnswer(
-        int status, String contentType, List<String> headers, byte[] body, OddBehaviour behaviour, String location) {
+        int status,
+        String contentType,
+        List<String> headers,
+        byte[] body,
+        OddBehaviour behaviour,
+        String location,
+        int retryAfterSeconds) {
 
     public static final String JSON = "application/json";
 
@@ -18,21 +24,26 @@ public record OddAnswer(
     }
 
     public static OddAnswer of(int status, String contentType, byte[] body) {
-        return new OddAnswer(status, contentType, List.of(), body, OddBehaviour.PLAIN, "/elsewhere");
+        return new OddAnswer(status, contentType, List.of(), body, OddBehaviour.PLAIN, "/elsewhere", 60);
     }
 
     public OddAnswer with(OddBehaviour played) {
-        return new OddAnswer(status, contentType, headers, body, played, location);
+        return new OddAnswer(status, contentType, headers, body, played, location, retryAfterSeconds);
     }
 
     /** @param lines each as {@code Name: value} */
     public OddAnswer withHeaders(List<String> lines) {
-        return new OddAnswer(status, contentType, lines, body, behaviour, location);
+        return new OddAnswer(status, contentType, lines, body, behaviour, location, retryAfterSeconds);
     }
 
     /** Where {@link OddBehaviour#REDIRECT_FOUND} and its kind lead; {@code /elsewhere} on the same server by default. */
     public OddAnswer withLocation(String target) {
-        return new OddAnswer(status, contentType, headers, body, behaviour, target);
+        return new OddAnswer(status, contentType, headers, body, behaviour, target, retryAfterSeconds);
+    }
+
+    /** What the {@code RETRY_AFTER} behaviours ask for, in their forms; 60 by default. */
+    public OddAnswer withRetryAfter(int seconds) {
+        return new OddAnswer(status, contentType, headers, body, behaviour, location, seconds);
     }
 
     /** What goes on the wire, in order. */

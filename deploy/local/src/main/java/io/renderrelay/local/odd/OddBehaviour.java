@@ -437,34 +437,40 @@ public enum OddBehaviour {
 
     // ---- Retry-After, on a 429 in place of the answer: RFC 9110 10.2.3, and what is seen in the field
     RETRY_AFTER_SECONDS(
-            RETRY_AFTER, REPLACED, "429 with Retry-After in seconds", (a, m) -> OddSteps.retryAfter(m, "7")),
+            RETRY_AFTER,
+            REPLACED,
+            "429 with Retry-After in seconds",
+            (a, m) -> OddSteps.retryAfter(m, Integer.toString(a.retryAfterSeconds()))),
     RETRY_AFTER_IMF_DATE(
             RETRY_AFTER,
             REPLACED,
-            "429 with Retry-After as an IMF-fixdate, 60 s ahead",
-            (a, m) -> OddSteps.retryAfter(m, OddMessage.date(60))),
+            "429 with Retry-After as an IMF-fixdate",
+            (a, m) -> OddSteps.retryAfter(m, OddMessage.date(a.retryAfterSeconds()))),
     RETRY_AFTER_RFC850_DATE(
             RETRY_AFTER,
             REPLACED,
             "429 with Retry-After as an RFC 850 date",
-            (a, m) -> OddSteps.retryAfter(m, OddSteps.rfc850Date(60))),
+            (a, m) -> OddSteps.retryAfter(m, OddSteps.rfc850Date(a.retryAfterSeconds()))),
     RETRY_AFTER_ASCTIME_DATE(
             RETRY_AFTER,
             REPLACED,
             "429 with Retry-After as an asctime date",
-            (a, m) -> OddSteps.retryAfter(m, OddSteps.asctimeDate(60))),
+            (a, m) -> OddSteps.retryAfter(m, OddSteps.asctimeDate(a.retryAfterSeconds()))),
     RETRY_AFTER_EPOCH_SECONDS(
             RETRY_AFTER,
             REPLACED,
             "429 with Retry-After as seconds since 1970",
-            (a, m) -> OddSteps.retryAfter(m, OddSteps.epochSeconds(60))),
+            (a, m) -> OddSteps.retryAfter(m, OddSteps.epochSeconds(a.retryAfterSeconds()))),
     RETRY_AFTER_EPOCH_MILLIS(
             RETRY_AFTER,
             REPLACED,
             "429 with Retry-After as milliseconds since 1970",
-            (a, m) -> OddSteps.retryAfter(m, OddSteps.epochSeconds(60) + "000")),
+            (a, m) -> OddSteps.retryAfter(m, OddSteps.epochSeconds(a.retryAfterSeconds()) + "000")),
     RETRY_AFTER_MILLIS(
-            RETRY_AFTER, REPLACED, "429 with Retry-After in milliseconds", (a, m) -> OddSteps.retryAfter(m, "60000")),
+            RETRY_AFTER,
+            REPLACED,
+            "429 with Retry-After in milliseconds",
+            (a, m) -> OddSteps.retryAfter(m, a.retryAfterSeconds() + "000")),
     RETRY_AFTER_DECIMAL(RETRY_AFTER, REPLACED, "429 with Retry-After of 1.5", (a, m) -> OddSteps.retryAfter(m, "1.5")),
     RETRY_AFTER_NEGATIVE(RETRY_AFTER, REPLACED, "429 with Retry-After of -1", (a, m) -> OddSteps.retryAfter(m, "-1")),
     RETRY_AFTER_WORD(RETRY_AFTER, REPLACED, "429 with Retry-After as a word", (a, m) -> OddSteps.retryAfter(m, "soon"));

@@ -102,6 +102,15 @@ public final class ViggleControl {
         setting("replying", "lookMillis", latency.toMillis());
     }
 
+    /**
+     * Legal but odd answers from now on, at this rate for each group of {@link io.renderrelay.local.viggle.fault.Oddities}.
+     *
+     * @param rate 0 to 1
+     */
+    public void oddities(double rate) {
+        setting("replying", "oddityRate", rate);
+    }
+
     public void cdnUrlsLive(Duration time) {
         setting("keeping", "cdnUrl", time);
     }

@@ -15,9 +15,10 @@ final class Struck {
 
     static Answer around(World world, Place place, Call call, Supplier<Answer> act) {
         Supplier<Answer> acted = () -> after(world, place, call, act.get());
-        return world.strike(place, Moment.BEFORE, call)
+        Supplier<Answer> before = () -> world.strike(place, Moment.BEFORE, call)
                 .map(fault -> FaultAnswers.of(fault, acted, world.time().instant()))
                 .orElseGet(acted);
+        return place == Place.CDN ? before.get() : Odd.around(world, before);
     }
 
     private static Answer after(World world, Place place, Call call, Answer honest) {

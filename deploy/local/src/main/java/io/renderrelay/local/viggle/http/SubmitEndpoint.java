@@ -57,7 +57,8 @@ final class SubmitEndpoint {
     private void read(HttpServerRequest request, Attempt attempt, Form form) {
         attempt.read(form);
         long latency = world.settings().replying().submitMillis();
-        send(request, attempt, Delayed.by(latency, () -> answer(request, attempt, form)));
+        Supplier<Answer> answer = () -> Odd.around(world, () -> answer(request, attempt, form), attempt::sentOddly);
+        send(request, attempt, Delayed.by(latency, answer));
     }
 
     private Answer answer(HttpServerRequest request, Attempt attempt, Form form) {

@@ -12,6 +12,7 @@ public final class Attempt {
     private Form form = Form.EMPTY;
     private Job job;
     private String fault;
+    private String oddity;
     private Instant endedAt;
     private String reply;
 
@@ -30,6 +31,10 @@ public final class Attempt {
 
     public void struckBy(String kind) {
         fault = kind;
+    }
+
+    public void sentOddly(String behaviour) {
+        oddity = behaviour;
     }
 
     /** The first end counts: a client that goes away after its reply changes nothing. */
@@ -53,6 +58,6 @@ public final class Attempt {
     }
 
     AttemptView view() {
-        return new AttemptView(number, at, endedAt, reply, fault, job == null ? null : job.id(), form);
+        return new AttemptView(number, at, endedAt, reply, fault, oddity, job == null ? null : job.id(), form);
     }
 }

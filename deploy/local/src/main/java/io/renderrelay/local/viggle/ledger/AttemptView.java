@@ -11,11 +11,12 @@ import java.time.Instant;
  * @param endedAt when its reply went out or its connection was cut; null while neither has happened
  * @param reply the HTTP status, or how it was cut: {@code reset}, {@code closed}, {@code no reply}, {@code client went away}
  * @param fault the kind that struck it, or null
+ * @param oddity the behaviour that put its reply on the wire in an odd way, or null
  * @param jobId null unless it was accepted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AttemptView(
-        int number, Instant at, Instant endedAt, String reply, String fault, String jobId, Form form) {
+        int number, Instant at, Instant endedAt, String reply, String fault, String oddity, String jobId, Form form) {
 
     public boolean isAccepted() {
         return jobId != null;

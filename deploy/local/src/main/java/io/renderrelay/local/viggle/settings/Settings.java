@@ -19,9 +19,15 @@ public record Settings(Rendering rendering, Replying replying, Keeping keeping, 
      * @param pollUrls whether the reply has poll_url and status_url, as the newer one has
      * @param submitMillis from the last byte of a POST to acceptance
      * @param lookMillis from a look to its answer
+     * @param oddityRate share of the calls, 0 to 1, that each group of {@code Oddities} puts on the wire in an odd way
      */
     public record Replying(
-            int successStatus, boolean enqueuedAt, boolean pollUrls, long submitMillis, long lookMillis) {}
+            int successStatus,
+            boolean enqueuedAt,
+            boolean pollUrls,
+            long submitMillis,
+            long lookMillis,
+            double oddityRate) {}
 
     /**
      * @param cdnUrl how long a finished video's address is good for, from the look that told it
@@ -41,7 +47,7 @@ public record Settings(Rendering rendering, Replying replying, Keeping keeping, 
                         0.5,
                         ProgressStyle.CHECKPOINTS,
                         Integer.MAX_VALUE),
-                new Replying(200, false, true, 0, 0),
+                new Replying(200, false, true, 0, 0, 0),
                 new Keeping(Duration.ofHours(1), Duration.ofHours(1)),
                 new Measuring(10));
     }

@@ -1,10 +1,12 @@
 package io.renderrelay.local.viggle.world;
 
+import io.renderrelay.local.odd.OddBehaviour;
 import io.renderrelay.local.viggle.asset.Assets;
 import io.renderrelay.local.viggle.credits.Credits;
 import io.renderrelay.local.viggle.fault.Call;
 import io.renderrelay.local.viggle.fault.Fault;
 import io.renderrelay.local.viggle.fault.Moment;
+import io.renderrelay.local.viggle.fault.Oddities;
 import io.renderrelay.local.viggle.fault.Place;
 import io.renderrelay.local.viggle.fault.Rules;
 import io.renderrelay.local.viggle.job.Job;
@@ -33,6 +35,7 @@ public final class World {
     private Ledger ledger;
     private Rules<Fault> faults;
     private Rules<Outcome> outcomes;
+    private Oddities oddities;
 
     /** What a reset goes back to. */
     public record Beginning(String key, BigDecimal credits, double sceneSeconds, long seed, Settings settings) {}
@@ -53,6 +56,7 @@ public final class World {
         ledger = new Ledger();
         faults = new Rules<>(Fault::when, random.split());
         outcomes = new Rules<>(Outcome::when, random.split());
+        oddities = new Oddities(new SplittableRandom(~beginning.seed()));
         renders = new Renders(time, credits, jobs, outcomes, random);
     }
 
@@ -70,6 +74,11 @@ public final class World {
         return faults.none()
                 ? Optional.empty()
                 : faults.strike(fault -> fault.place() == place && fault.moment() == moment, call);
+    }
+
+    /** How the reply to this call is put on the wire; empty for the usual way. */
+    public Optional<OddBehaviour> oddity(Moment moment) {
+        return oddities.draw(moment, settings.replying().oddityRate());
     }
 
     public Timeline time() {
