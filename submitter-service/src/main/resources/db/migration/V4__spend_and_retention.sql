@@ -2,10 +2,13 @@
 ALTER TABLE submission ADD COLUMN estimated_credits numeric;
 -- The day whose cap they count against; empty where no cap counts them, or once they were given back.
 ALTER TABLE submission ADD COLUMN spent_on date;
+-- The day whose cap of the installation they count against; likewise.
+ALTER TABLE submission ADD COLUMN total_spent_on date;
 
 -- What each tenant that has a daily cap has spoken for, by day in UTC, so that no sum over rows is ever needed.
 CREATE TABLE spend (
     day     date NOT NULL,
+    -- empty: all tenants together, under the cap of the installation
     tenant  text COLLATE "C" NOT NULL,
     credits numeric NOT NULL,
     -- as it stood at the last reservation, for whoever looks

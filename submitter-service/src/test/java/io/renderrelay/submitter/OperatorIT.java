@@ -313,6 +313,29 @@ class OperatorIT {
         assertThat(again.text("/account/mode")).isEqualTo("OPEN");
     }
 
+    @Test
+    void shouldShowWhatTheDailyCapsHaveCounted() {
+        // Given
+        String id = scenario.newId();
+        scenario.publish(
+                "{\"requestId\":\"%s\",\"tenant\":\"seen-by-operators\",\"characterId\":\"%s\",\"sceneId\":\"s\"}"
+                        .formatted(id, id));
+        scenario.awaitCreated(id);
+
+        // When
+        Reply reply = ann.get("spend");
+
+        // Then
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().at("/total/cap").asLong()).isEqualTo(1_000_000_000);
+        assertThat(reply.json().at("/total/credits").asDouble()).isGreaterThanOrEqualTo(300);
+        assertThat(reply.json().at("/tenants").findValuesAsText("tenant"))
+                .contains("seen-by-operators")
+                .doesNotContain("");
+        assertThat(reply.json().at("/uncertainCredits").isNumber()).isTrue();
+        assertThat(reply.text("/day")).matches("\\d{4}-\\d{2}-\\d{2}");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "release, '{\"attempt\":1,\"why\":\"w\",\"mayPayTwice\":true}', requestId",
@@ -368,7 +391,8 @@ class OperatorIT {
                         "/operator/requests/{requestId}",
                         "/operator/requests/{requestId}/attach-job",
                         "/operator/requests/{requestId}/give-up",
-                        "/operator/requests/{requestId}/release");
+                        "/operator/requests/{requestId}/release",
+                        "/operator/spend");
         assertThat(reply.json().at("/components/schemas/Release/required").toString())
                 .contains("mayPayTwice");
     }

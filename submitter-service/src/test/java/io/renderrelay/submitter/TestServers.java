@@ -36,6 +36,8 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         config.put("render-relay.spend.tenants.two-a-day.per-day", "600");
         config.put("render-relay.spend.tenants.three-a-day.per-day", "900");
         config.put("render-relay.spend.tenants.doubtful.per-day", "900");
+        config.put("render-relay.spend.tenants.seen-by-operators.per-day", "900");
+        config.put("render-relay.spend.max-total-per-day", "1000000000");
         config.put("render-relay.operator.users.ann.password", "a-password-of-ann");
         config.put("render-relay.operator.users.ann.role", "act");
         config.put("render-relay.operator.users.rob.password", "a-password-of-rob");

@@ -15,6 +15,13 @@ final class Switches {
             Named.of(
                     "Strimzi users, SCRAM",
                     "strimzi: {cluster: events, users: {enabled: true, authentication: scram-sha-512}}"),
+            Named.of("Strimzi users of clients", """
+                    strimzi:
+                      cluster: events
+                      users:
+                        enabled: true
+                        clients: [{name: shop, roles: [produce, consume]}, {name: on-call, roles: [operate]}]
+                    """),
             Named.of("CloudNativePG", "cloudNativePG: {enabled: true}"),
             Named.of("KEDA", "keda: {enabled: true}"),
             Named.of("PodMonitor", "monitoring: {podMonitor: {enabled: true, labels: {release: prometheus}}}"),
@@ -45,6 +52,8 @@ final class Switches {
                     viggle: {existingSecret: viggle, secretKey: key}
                     submitter:
                       assets: {allowedHosts: ["cdn.example.com:8443"], allowedNetworks: [10.20.0.0/16]}
+                      spend: {maxTotalPerDay: 50000}
+                      tenants: {allowed: [acme, "globex:eu"]}
                       database: {sslMode: verify-full, existingSecret: db-1, ca: {secret: db-ca}}
                       kafkaSecret: {name: kafka-1}
                       config: {RENDER_RELAY_ACCOUNT_IN_FLIGHT: "4"}

@@ -36,7 +36,8 @@ class OpenCancellations {
     private static final String CLOSE = """
             UPDATE submission SET cancel_due_at = NULL
              WHERE request_id = ? AND cancel_due_at IS NOT NULL
-            RETURNING tenant, coalesce(estimated_credits, 0) AS credits, spent_on IS NOT NULL AS counted
+            RETURNING tenant, coalesce(estimated_credits, 0) AS credits,
+                      spent_on IS NOT NULL OR total_spent_on IS NOT NULL AS counted
             """;
 
     private static final String OPEN_OVERDUE = """
@@ -46,7 +47,8 @@ class OpenCancellations {
             """;
 
     private static final String HOLD_JOB = """
-            SELECT tenant, coalesce(estimated_credits, 0) AS credits, spent_on IS NOT NULL AS counted
+            SELECT tenant, coalesce(estimated_credits, 0) AS credits,
+                   spent_on IS NOT NULL OR total_spent_on IS NOT NULL AS counted
               FROM submission WHERE request_id = ? AND job_id = ? FOR UPDATE
             """;
 

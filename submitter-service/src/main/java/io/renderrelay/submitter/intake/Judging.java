@@ -1,6 +1,7 @@
 package io.renderrelay.submitter.intake;
 
 import io.renderrelay.contract.deadletters.DeadLetterCode;
+import io.renderrelay.submitter.request.AllowedTenants;
 import io.renderrelay.submitter.request.RecordAge;
 import io.renderrelay.submitter.request.RequestReader;
 import io.renderrelay.submitter.request.RequestReader.Reading;
@@ -22,11 +23,13 @@ class Judging {
     record Read(ConsumerRecord<byte[], byte[]> record, Reading reading) {}
 
     private final RequestReader reader = new RequestReader();
+    private final AllowedTenants tenants;
     private final RecordAge age;
     private final Tracing tracing;
     private final Clock clock;
 
-    Judging(RowsConfig config, Tracing tracing, Clock clock) {
+    Judging(RowsConfig config, TenantsConfig tenants, Tracing tracing, Clock clock) {
+        this.tenants = AllowedTenants.of(tenants.allowed());
         this.age = new RecordAge(config.retention(), clock);
         this.tracing = tracing;
         this.clock = clock;
@@ -52,6 +55,6 @@ class Judging {
                 record,
                 age.refusal(record)
                         .<Reading>map(tooOld -> new Unreadable(DeadLetterCode.RECORD_TOO_OLD, tooOld))
-                        .orElseGet(() -> reader.read(record)));
+                        .orElseGet(() -> tenants.judge(reader.read(record))));
     }
 }

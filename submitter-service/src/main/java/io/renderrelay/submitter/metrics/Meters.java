@@ -85,6 +85,11 @@ public enum Meters {
     /** Gauge of the installation. */
     SPEND_NEAR_CAP(
             "render.relay.spend.tenants.near.cap", "Tenants that have spoken for four fifths of their daily cap"),
+    /** Gauge of the installation, 0 to 1. */
+    SPEND_TOTAL_UTILIZATION(
+            "render.relay.spend.total.daily.cap.utilization",
+            "Share of the installation's daily cap that all tenants have reserved",
+            "ratio"),
 
     /** Gauge; tag {@code reference}. */
     CLOCK_SKEW("render.relay.clock.skew", "How far this machine's clock is ahead of the reference clock", "seconds");

@@ -35,6 +35,8 @@ class SpendMetrics {
         Meters.SPEND_IN_DOUBT.gauge(registry, Tags.empty(), () -> view.last().inDoubt());
         Meters.SPEND_DAY_SHARE.gauge(registry, Tags.empty(), () -> view.last().highestShare());
         Meters.SPEND_NEAR_CAP.gauge(registry, Tags.empty(), () -> view.last().nearCap());
+        Meters.SPEND_TOTAL_UTILIZATION.gauge(
+                registry, Tags.empty(), () -> view.last().totalUtilization());
     }
 
     void onSpent(@Observes Spent spent) {

@@ -7,6 +7,8 @@ public record CapReached(Cap cap) {
         /** Of one request. */
         REQUEST,
         /** Of a tenant and a day. */
-        DAY
+        DAY,
+        /** Of the installation and a day. */
+        TOTAL
     }
 }

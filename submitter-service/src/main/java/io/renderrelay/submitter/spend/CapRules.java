@@ -15,7 +15,7 @@ import java.util.Optional;
  * <tr><td>missing</td><td>missing</td><td>none</td></tr>
  * </table>
  */
-record CapRules(Caps forAll, Map<String, Caps> byTenant) {
+record CapRules(Caps forAll, Map<String, Caps> byTenant, Optional<BigDecimal> totalPerDay) {
 
     /** In credits; empty: as much as it likes. */
     record Caps(Optional<BigDecimal> perRequest, Optional<BigDecimal> perDay) {
@@ -47,6 +47,17 @@ record CapRules(Caps forAll, Map<String, Caps> byTenant) {
                         basis(quote),
                         plain(quote.dayCap().orElseThrow()),
                         plain(spoken));
+    }
+
+    /** Why the installation's day has no room for it. */
+    static String totalRefusal(Quote quote, BigDecimal reserved) {
+        return "it is expected to cost %s credits%s, and of the %s that all tenants together may spend on a day (UTC) %s are"
+                        .formatted(
+                                plain(quote.credits()),
+                                basis(quote),
+                                plain(quote.totalCap().orElseThrow()),
+                                plain(reserved))
+                + " reserved";
     }
 
     private Caps own(String tenant) {

@@ -27,6 +27,9 @@ public interface SpendConfig {
     /** The most that each tenant may spend on a day in UTC, in credits. */
     Optional<BigDecimal> perDay();
 
+    /** The most that all tenants together may spend on a day in UTC, in credits; holds beside the caps of tenants. */
+    Optional<BigDecimal> maxTotalPerDay();
+
     /** Caps of single tenants; where one is missing the one for all holds. */
     Map<String, Caps> tenants();
 

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,13 +28,19 @@ public class SpendGuard {
 
     public SpendGuard(SpendConfig config, Event<CapReached> reached) {
         this.pricing = new Pricing(config.creditsPerSecond(), config.assumedSeconds());
-        this.caps = new CapRules(new CapRules.Caps(config.perRequest(), config.perDay()), byTenant(config));
+        this.caps = new CapRules(
+                new CapRules.Caps(config.perRequest(), config.perDay()), byTenant(config), config.maxTotalPerDay());
         this.reached = reached;
     }
 
     /** @param seconds length of the uploaded video, where it is known */
     public Quote quote(String tenant, RenderRequest request, OptionalDouble seconds, boolean fastWaived) {
-        return new Quote(tenant, seconds, pricing.credits(request, seconds, fastWaived), caps.perDay(tenant));
+        return new Quote(
+                tenant,
+                seconds,
+                pricing.credits(request, seconds, fastWaived),
+                caps.perDay(tenant),
+                caps.totalPerDay());
     }
 
     /** Why a request is too dear by itself; empty if it is not. */
@@ -44,28 +51,48 @@ public class SpendGuard {
     }
 
     /**
-     * Counts it against the tenant's day, in the transaction of the intent.
+     * Counts it against the tenant's day and the installation's, in the transaction of the intent: against both or neither.
      *
      * @param connection holds the lock of the request's row
-     * @return why the day has no room for it; empty if it is counted now
+     * @return why a day has no room for it; empty if it is counted now
      */
     public Optional<String> reserve(Connection connection, Quote quote) throws SQLException {
-        Optional<BigDecimal> spoken = SpendDays.reserve(connection, quote);
-        if (spoken.isPresent()) {
-            tellWhenNear(quote, spoken.get());
-            return Optional.empty();
+        if (quote.dayCap().isEmpty()) {
+            return quote.totalCap().isPresent() ? reserveTotal(connection, quote) : Optional.empty();
         }
-        reached.fire(new CapReached(CapReached.Cap.DAY));
-        return Optional.of(CapRules.dayRefusal(quote, SpendDays.spoken(connection, quote.tenant())));
+        Optional<Savepoint> before =
+                quote.totalCap().isPresent() ? Optional.of(connection.setSavepoint()) : Optional.empty();
+        Optional<BigDecimal> reserved = SpendDays.reserve(connection, quote);
+        if (reserved.isEmpty()) {
+            reached.fire(new CapReached(CapReached.Cap.DAY));
+            return Optional.of(CapRules.dayRefusal(quote, SpendDays.spoken(connection, quote.tenant())));
+        }
+        Optional<String> refusal = before.isPresent() ? reserveTotal(connection, quote) : Optional.empty();
+        if (refusal.isPresent()) {
+            connection.rollback(before.get());
+        } else {
+            logWhenNear("tenant " + quote.tenant(), quote, quote.dayCap().get(), reserved.get());
+        }
+        return refusal;
     }
 
-    /** Once, by whoever goes past the mark. */
-    private static void tellWhenNear(Quote quote, BigDecimal spoken) {
-        BigDecimal near = quote.dayCap().orElseThrow().multiply(NEAR);
-        if (spoken.compareTo(near) >= 0 && spoken.subtract(quote.credits()).compareTo(near) < 0) {
+    private Optional<String> reserveTotal(Connection connection, Quote quote) throws SQLException {
+        Optional<BigDecimal> reserved = SpendDays.reserveTotal(connection, quote);
+        if (reserved.isPresent()) {
+            logWhenNear("all tenants", quote, quote.totalCap().orElseThrow(), reserved.get());
+            return Optional.empty();
+        }
+        reached.fire(new CapReached(CapReached.Cap.TOTAL));
+        return Optional.of(CapRules.totalRefusal(quote, SpendDays.spoken(connection, SpendDays.TOTAL)));
+    }
+
+    /** Once, by the reservation that goes past the mark. */
+    private static void logWhenNear(String who, Quote quote, BigDecimal cap, BigDecimal reserved) {
+        BigDecimal near = cap.multiply(NEAR);
+        if (reserved.compareTo(near) >= 0 && reserved.subtract(quote.credits()).compareTo(near) < 0) {
             LOG.warnf(
-                    "tenant %s: %s of %s credits of this day are spoken for, requests beyond it end SPEND_CAP_EXCEEDED",
-                    quote.tenant(), spoken, quote.dayCap().get());
+                    "%s: %s of %s credits of this day are spoken for, requests beyond it end SPEND_CAP_EXCEEDED",
+                    who, reserved, cap);
         }
     }
 

@@ -26,6 +26,7 @@ class SpendStartCheck implements StartCheck {
                 .atLeast("assumed-seconds", config.assumedSeconds(), LEAST);
         cap(bounds, "per-request", config.perRequest());
         cap(bounds, "per-day", config.perDay());
+        cap(bounds, "max-total-per-day", config.maxTotalPerDay());
         config.tenants().forEach((tenant, own) -> {
             cap(bounds, "tenants.\"" + tenant + "\".per-request", own.perRequest());
             cap(bounds, "tenants.\"" + tenant + "\".per-day", own.perDay());

@@ -20,13 +20,14 @@ public class SpendView {
     private static final String LOOK = """
             SELECT (SELECT coalesce(sum(estimated_credits), 0)
                       FROM submission WHERE state = 'UNCERTAIN') AS in_doubt,
-                   coalesce(max(credits / nullif(cap, 0)), 0) AS highest_share,
-                   count(*) FILTER (WHERE credits >= cap * ?::numeric) AS near_cap
+                   coalesce(max(credits / nullif(cap, 0)) FILTER (WHERE tenant <> ''), 0) AS highest_share,
+                   count(*) FILTER (WHERE tenant <> '' AND credits >= cap * ?::numeric) AS near_cap,
+                   coalesce(max(credits / nullif(cap, 0)) FILTER (WHERE tenant = ''), 0) AS total_utilization
               FROM spend WHERE day = (now() AT TIME ZONE 'UTC')::date
             """;
 
     private final Database database;
-    private volatile Figures last = new Figures(0, 0, 0);
+    private volatile Figures last = new Figures(0, 0, 0, 0);
 
     SpendView(Database database) {
         this.database = database;
@@ -36,8 +37,9 @@ public class SpendView {
      * @param inDoubt credits of requests that may have been accepted and charged without our holding a job id
      * @param highestShare of its cap of this day that any tenant has spoken for, 0 to 1
      * @param nearCap tenants that have spoken for four fifths of it
+     * @param totalUtilization of the installation's cap of this day that all tenants have reserved, 0 to 1; 0 without a cap
      */
-    public record Figures(double inDoubt, double highestShare, int nearCap) {}
+    public record Figures(double inDoubt, double highestShare, int nearCap, double totalUtilization) {}
 
     public Figures last() {
         return last;
@@ -53,7 +55,10 @@ public class SpendView {
                             connection,
                             LOOK,
                             row -> new Figures(
-                                    row.getDouble("in_doubt"), row.getDouble("highest_share"), row.getInt("near_cap")),
+                                    row.getDouble("in_doubt"),
+                                    row.getDouble("highest_share"),
+                                    row.getInt("near_cap"),
+                                    row.getDouble("total_utilization")),
                             SpendGuard.NEAR))
                     .get(0);
         } catch (SQLException e) {

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Commits the intent to submit together with what it counts against the tenant's day, so that neither a crash nor two
+ * Commits the intent to submit together with what it counts against the tenant's day and the installation's, so that neither a crash nor two
  * instances at once can go over a cap. Where the day has no room for it, what is committed is the refusal.
  */
 @Singleton
@@ -29,7 +29,7 @@ class Intents {
 
     /** @throws SQLException if it did not happen, or may have happened without our learning so */
     Intent write(Preparing preparing, Submitting submitting) throws SQLException {
-        Optional<Submission> written = submitting.quote().dayCap().isPresent()
+        Optional<Submission> written = submitting.quote().isCounted()
                 ? database.transact(connection -> reserve(connection, preparing, submitting))
                 : database.autocommit(connection -> write(connection, preparing, submitting));
         written.ifPresent(to -> moved.fire(new Moved(to.state(), 1)));

@@ -30,13 +30,15 @@ public class Transitions {
                    estimated_credits = coalesce(?::numeric, estimated_credits),
                    spent_on = CASE ?::boolean WHEN true THEN (now() AT TIME ZONE 'UTC')::date
                                               WHEN false THEN NULL ELSE spent_on END,
+                   total_spent_on = CASE ?::boolean WHEN true THEN (now() AT TIME ZONE 'UTC')::date
+                                                    WHEN false THEN NULL ELSE total_spent_on END,
                    error_code = ?, error_message = ?,
                    decided_at = CASE WHEN ? THEN now() END,
                    cancel_due_at = CASE WHEN NOT ? THEN cancel_due_at END,
                    -- sent again though an earlier POST may have been charged, which its events have to admit
                    released_at = CASE WHEN state = 'UNCERTAIN' AND NOT ? THEN now() ELSE released_at END
              WHERE request_id = ? AND attempt = ? AND state = ?
-            RETURNING spent_on IS NOT NULL AS counted
+            RETURNING spent_on IS NOT NULL OR total_spent_on IS NOT NULL AS counted
             """;
 
     private static final String HOLD = """
@@ -99,6 +101,7 @@ public class Transitions {
                 quote.flatMap(Transitions::seconds),
                 quote.map(Quote::credits),
                 quote.map(told -> told.dayCap().isPresent()),
+                quote.map(told -> told.totalCap().isPresent()),
                 failure.map(Failure::code),
                 failure.map(Failure::message),
                 to.state().isDecided(),

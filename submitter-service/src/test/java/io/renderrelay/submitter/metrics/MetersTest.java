@@ -33,6 +33,6 @@ class MetersTest {
 
     /** What Prometheus adds by the kind of a meter and by its unit. */
     private static String withoutSuffix(String series) {
-        return series.replaceAll("(_credits)?(_total)?$", "").replaceAll("_seconds$", "");
+        return series.replaceAll("(_credits)?(_total)?$", "").replaceAll("_(seconds|ratio)$", "");
     }
 }

@@ -93,6 +93,20 @@ class SpendGuardTest {
     }
 
     @Test
+    void shouldCountEveryTenantWhenTheInstallationHasACap() {
+        // Given
+        SpendGuard guard = guard(Map.of("render-relay.spend.max-total-per-day", "5000"));
+
+        // When
+        Quote quote = guard.quote("an-invented-name", Requests.of(false, 0), OptionalDouble.empty(), false);
+
+        // Then
+        assertThat(quote.totalCap()).contains(new BigDecimal("5000"));
+        assertThat(quote.dayCap()).isEmpty();
+        assertThat(quote.isCounted()).isTrue();
+    }
+
+    @Test
     void shouldKnowATenantByTheEnvironment() {
         // Given
         SmallRyeConfig environment = new SmallRyeConfigBuilder()
@@ -125,6 +139,7 @@ class SpendGuardTest {
                 Map.of(
                         "render-relay.spend.credits-per-second", "0",
                         "render-relay.spend.per-day", "-1",
+                        "render-relay.spend.max-total-per-day", "-2",
                         "render-relay.spend.tenants.acme.per-request", "-0.5")));
 
         // Then
@@ -132,6 +147,7 @@ class SpendGuardTest {
                 .containsExactlyInAnyOrder(
                         "render-relay.spend.credits-per-second must be at least 0.01, it is 0",
                         "render-relay.spend.per-day must be at least 0, it is -1",
+                        "render-relay.spend.max-total-per-day must be at least 0, it is -2",
                         "render-relay.spend.tenants.\"acme\".per-request must be at least 0, it is -0.5");
     }
 

@@ -118,6 +118,30 @@ class SpendIT {
         assertThat(registry.get(Meters.SPEND_IN_DOUBT.meter()).gauge().value()).isGreaterThanOrEqualTo(300);
     }
 
+    @Test
+    void shouldCountEveryTenantUnderTheCapOfTheInstallationAndReleaseWhatIsRefunded() {
+        // Given
+        double before = total();
+        String id = submit("an-invented-name");
+        double after = total();
+
+        // When
+        scenario.publish(Scenario.FAILED, id, failedRender(id, "refunded"));
+        Awaitility.await().until(() -> scenario.column(id, "total_spent_on") == null);
+
+        // Then
+        assertThat(after).isEqualTo(before + 300);
+        assertThat(total()).isEqualTo(before);
+        view.look();
+        assertThat(registry.get(Meters.SPEND_TOTAL_UTILIZATION.meter()).gauge().value())
+                .isEqualTo(before / 1e9);
+    }
+
+    private double total() {
+        String credits = scenario.query("SELECT sum(credits) FROM spend WHERE tenant = ''");
+        return credits == null ? 0 : Double.parseDouble(credits);
+    }
+
     private String submit(String tenant) {
         String id = publish(tenant);
         scenario.awaitCreated(id);

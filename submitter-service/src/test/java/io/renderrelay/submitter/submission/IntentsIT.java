@@ -139,6 +139,116 @@ class IntentsIT {
     }
 
     @Test
+    void shouldRefuseAndReserveNothingForTheTenantWhenTheInstallationsDayHasNoRoom() throws SQLException {
+        // Given
+        submit("r1", Quotes.capped("acme", "60", "100", "100"));
+
+        // When
+        Intent second = submit("r2", Quotes.capped("globex", "40.01", "100", "100"));
+        Intent third = submit("r3", Quotes.capped("an-invented-name", "40.01", null, "100"));
+        Intent fourth = submit("r4", Quotes.capped("globex", "40", "100", "100"));
+
+        // Then
+        assertThat(List.of(second, third)).containsOnly(Intent.REFUSED);
+        assertThat(fourth).isEqualTo(Intent.ON_DISK);
+        assertThat(column("r2", "error_code")).isEqualTo("SPEND_CAP_EXCEEDED");
+        assertThat(column("r2", "error_message"))
+                .isEqualTo(
+                        "it is expected to cost 40.01 credits (the length of its video is not known beforehand), and of"
+                                + " the 100 that all tenants together may spend on a day (UTC) 60 are reserved");
+        assertThat(column("r2", "spent_on")).isNull();
+        assertThat(spoken("globex")).isEqualTo("40");
+        assertThat(spoken("")).isEqualTo("100");
+        assertThat(reached.events)
+                .containsExactly(new CapReached(CapReached.Cap.TOTAL), new CapReached(CapReached.Cap.TOTAL));
+    }
+
+    @Test
+    void shouldCountForTheInstallationWhenTheTenantHasNoCap() throws SQLException {
+        // When
+        submit("r1", Quotes.capped("acme", "60", null, "100"));
+
+        // Then
+        assertThat(column("r1", "spent_on")).isNull();
+        assertThat(column("r1", "total_spent_on")).isNotNull();
+        assertThat(spoken("acme")).isNull();
+        assertThat(spoken("")).isEqualTo("60");
+    }
+
+    @Test
+    void shouldNeverGoOverTheTotalWhenManyInstancesReserveForMadeUpTenantsAtOnce() throws Exception {
+        // Given 40 requests of 10 credits, each of a tenant of its own with a cap of its own, and room for 7 of them
+        List<Callable<Intent>> all = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String tenant = "made-up-" + i;
+            Preparing preparing = preparing("r" + i, tenant);
+            Intents instance = new Intents(
+                    database,
+                    new SpendGuard(TestDatabase.config(SpendConfig.class, Map.of()), new Fired<>()),
+                    new Fired<>());
+            String dayCap = i % 2 == 0 ? "100" : null;
+            all.add(() ->
+                    instance.write(preparing, submitting(preparing, Quotes.capped(tenant, "10", dayCap, "79.99"))));
+        }
+
+        // When
+        List<Intent> written = raced(all);
+
+        // Then
+        assertThat(written).filteredOn(Intent.ON_DISK::equals).hasSize(7);
+        assertThat(spoken("")).isEqualTo("70");
+        assertThat(query("SELECT trim_scale(coalesce(sum(credits), 0))::text FROM spend WHERE tenant <> ''"))
+                .isEqualTo(query("SELECT trim_scale(coalesce(sum(estimated_credits), 0))::text FROM submission"
+                        + " WHERE spent_on IS NOT NULL"));
+        assertThat(count("state = 'REJECTED' AND error_code = 'SPEND_CAP_EXCEEDED'"))
+                .isEqualTo(33);
+    }
+
+    @Test
+    void shouldReleaseForTenantAndInstallationOnceWhenSurelyNotAccepted() throws SQLException {
+        // Given
+        Preparing preparing = preparing("r1", "acme");
+        Submitting refused = submitting(preparing, Quotes.capped("acme", "20", "100", "100"));
+        intents.write(preparing, refused);
+        submit("r2", Quotes.capped("globex", "5", null, "100"));
+
+        // When
+        transitions.move(refused, refused.putBack(Effort.NONE, Duration.ZERO));
+        transitions.move(refused, refused.putBack(Effort.NONE, Duration.ZERO));
+
+        // Then
+        assertThat(spoken("acme")).isEqualTo("0");
+        assertThat(spoken("")).isEqualTo("5");
+        assertThat(column("r1", "total_spent_on")).isNull();
+    }
+
+    @Test
+    void shouldNotDeadlockWhenTenantsReserveAndReleaseUnderATotalAtOnce() throws Exception {
+        // Given
+        List<Callable<Intent>> all = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            String tenant = "tenant-" + i % 3;
+            Preparing old = preparing("old-" + i, tenant);
+            Submitting refused = submitting(old, Quotes.capped(tenant, "1", "1000", "1000"));
+            intents.write(old, refused);
+            Preparing preparing = preparing("new-" + i, tenant);
+            all.add(() -> {
+                transitions.move(refused, refused.putBack(Effort.NONE, Duration.ZERO));
+                return Intent.REFUSED;
+            });
+            all.add(() -> intents.write(preparing, submitting(preparing, Quotes.capped(tenant, "2", "1000", "1000"))));
+        }
+
+        // When
+        List<Intent> written = raced(all);
+
+        // Then
+        assertThat(written).filteredOn(Intent.ON_DISK::equals).hasSize(30);
+        assertThat(spoken("")).isEqualTo("60");
+        assertThat(spoken("tenant-0")).isEqualTo("20");
+    }
+
+    @Test
     void shouldGiveBackWhatSurelyWasNotAccepted() throws SQLException {
         // Given
         Submitting waiting = submitting("r1", "10");

@@ -11,10 +11,25 @@ final class Quotes {
     private Quotes() {}
 
     static Quote of(String tenant, String credits) {
-        return new Quote(tenant, OptionalDouble.empty(), new BigDecimal(credits), Optional.empty());
+        return new Quote(tenant, OptionalDouble.empty(), new BigDecimal(credits), Optional.empty(), Optional.empty());
     }
 
     static Quote capped(String tenant, String credits, String dayCap) {
-        return new Quote(tenant, OptionalDouble.empty(), new BigDecimal(credits), Optional.of(new BigDecimal(dayCap)));
+        return new Quote(
+                tenant,
+                OptionalDouble.empty(),
+                new BigDecimal(credits),
+                Optional.of(new BigDecimal(dayCap)),
+                Optional.empty());
+    }
+
+    /** @param dayCap null: the tenant has none */
+    static Quote capped(String tenant, String credits, String dayCap, String totalCap) {
+        return new Quote(
+                tenant,
+                OptionalDouble.empty(),
+                new BigDecimal(credits),
+                Optional.ofNullable(dayCap).map(BigDecimal::new),
+                Optional.of(new BigDecimal(totalCap)));
     }
 }

@@ -1,0 +1,76 @@
+package io.renderrelay.submitter.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.renderrelay.submitter.TestDatabase;
+import io.renderrelay.submitter.request.Request;
+import io.renderrelay.submitter.retention.RowsConfig;
+import io.renderrelay.submitter.tracing.Tracing;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+/** The closed list of tenants, from configuration to what intake stores. */
+class TenantsTest {
+
+    @Test
+    void shouldStoreAnInvalidRequestWhenItsTenantIsNotAllowed() {
+        // Given
+        Judging judging = judging(Map.of("render-relay.tenants.allowed", "acme,globex"));
+
+        // When
+        Sorting sorting = judging.sort(List.of(record("r-1", "acme"), record("r-2", "made-up-1")));
+
+        // Then
+        assertThat(sorting.requests())
+                .extracting(Incoming::request)
+                .satisfiesExactly(
+                        first -> assertThat(first).isInstanceOf(Request.Valid.class),
+                        second -> assertThat(second).isInstanceOf(Request.Invalid.class));
+        assertThat(sorting.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void shouldNameThePropertyWhenANameOfTheListIsNoTenant() {
+        // When
+        TenantsStartCheck check = new TenantsStartCheck(
+                TestDatabase.config(TenantsConfig.class, Map.of("render-relay.tenants.allowed", "acme,no tenant,*")));
+
+        // Then
+        assertThat(check.problems())
+                .containsExactly(
+                        "render-relay.tenants.allowed: a tenant is 1 to 64 of A-Z a-z 0-9 . _ : -, and 'no tenant' is not",
+                        "render-relay.tenants.allowed: a tenant is 1 to 64 of A-Z a-z 0-9 . _ : -, and '*' is not");
+    }
+
+    private static Judging judging(Map<String, String> properties) {
+        return new Judging(
+                TestDatabase.config(RowsConfig.class, Map.of()),
+                TestDatabase.config(TenantsConfig.class, properties),
+                Tracing.off(),
+                Clock.systemUTC());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String requestId, String tenant) {
+        return new ConsumerRecord<>(
+                "render.requests",
+                0,
+                0,
+                Clock.systemUTC().millis(),
+                TimestampType.LOG_APPEND_TIME,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                requestId.getBytes(StandardCharsets.UTF_8),
+                "{\"requestId\":\"%s\",\"tenant\":\"%s\",\"characterId\":\"c\",\"sceneId\":\"s\"}"
+                        .formatted(requestId, tenant)
+                        .getBytes(StandardCharsets.UTF_8),
+                new RecordHeaders(),
+                Optional.empty());
+    }
+}
