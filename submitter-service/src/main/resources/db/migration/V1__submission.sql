@@ -33,6 +33,8 @@ CREATE TABLE submission (
 
     cancel_requested_at timestamptz,
     cancel_reason       text,
+    -- of a row without digest: for which tenants' request it waits; empty for that of any tenant
+    cancel_tenants      text[] COLLATE "C",
     -- set while a DELETE may be needed
     cancel_due_at       timestamptz,
 

@@ -1,5 +1,10 @@
 package io.renderrelay.poller;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -13,6 +18,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 @AnalyzeClasses(packages = "io.renderrelay.poller", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -65,9 +73,30 @@ class ArchitectureTest {
             .or()
             .haveNameMatching(
                     ".*\\.(Judgement|Standing|Outcome|Failures|Decision|Watch|Watched|ReportedProgress|Inspection|Schedule|DueHeap|Looks|Pace"
-                            + "|NextLook|Ownership|Partitions|Rewinding|ReplyReading|StatusBody|ResultUrl|RetryAfter|Text"
-                            + "|JobCreatedReading|Envelope|Events|PlainCadence|HazardCadence)(\\$.*)?")
+                            + "|NextLook|Ownership|Partitions|Rewinding|ReplyReading|StatusBody|ResultUrl|RetryAfter"
+                            + "|JobCreatedReader|Events|PlainCadence|HazardCadence)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FRAMEWORK);
+
+    /** Hence a record can be read only behind the guard of {@code RecordBatch}, which iterates for all channels. */
+    @ArchTest
+    static final ArchRule NO_CHANNEL_ITERATES_ITS_BATCH = noClasses()
+            .that(describe(
+                    "see records",
+                    origin -> origin.getDirectDependenciesFromSelf().stream()
+                            .anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(ConsumerRecord.class)
+                                    || dependency.getTargetClass().isEquivalentTo(ConsumerRecords.class))))
+            .should()
+            .callMethodWhere(target(owner(type(ConsumerRecords.class))))
+            .orShould()
+            .callMethodWhere(target(owner(type(Iterable.class))));
+
+    @ArchTest
+    static final ArchRule CHANNELS_TAKE_BATCHES = methods()
+            .that()
+            .areAnnotatedWith(Incoming.class)
+            .should()
+            .haveRawParameterTypes(describe(
+                    "of a batch", types -> types.size() == 1 && types.get(0).isAssignableTo(ConsumerRecords.class)));
 }

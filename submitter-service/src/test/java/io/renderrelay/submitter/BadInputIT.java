@@ -72,6 +72,7 @@ class BadInputIT {
                 Arguments.of("cut JSON", "NOT_JSON", bytes("{\"requestId\":")),
                 Arguments.of("a key twice", "NOT_JSON", bytes("{\"requestId\":\"a\",\"requestId\":\"a\"}")),
                 Arguments.of("an array", "NO_REQUEST_ID", bytes("[1]")),
+                Arguments.of("an id of dots", "NO_REQUEST_ID", bytes("{\"requestId\":\"..\"}")),
                 Arguments.of("an id of the wrong type", "NO_REQUEST_ID", bytes("{\"requestId\":5}")),
                 Arguments.of("a wrong ce_type", "WRONG_TYPE", bytes("{\"requestId\":\"a\"}")),
                 Arguments.of(
@@ -110,6 +111,12 @@ class BadInputIT {
                 Arguments.of("NUL in an id", "\"characterId\":\"\\u0000\",\"sceneId\":\"s\"", "characterId"),
                 Arguments.of("half a surrogate pair", good + "\"metadata\":{\"a\":\"\\ud800\"}", "surrogate"),
                 Arguments.of("a number beyond all bounds", good + "\"seed\":1e400000", "unknown field seed"),
+                Arguments.of(
+                        "a flag that no number type holds", good + "\"fast\":1e99999999999999", "fast must be true"),
+                Arguments.of("an exponent over 31 bits", good + "\"z\":1e2147483648", "unknown field z"),
+                Arguments.of("a canonical form over 31 bits", good + "\"z\":100e2147483647", "unknown field z"),
+                Arguments.of("a gigabyte of zeros", good + "\"model\":1e999999999", "model must be V4_Preview"),
+                Arguments.of("a tenant of dots", good + "\"tenant\":\"..\"", "not only dots"),
                 Arguments.of("no reference", "\"sceneId\":\"s\"", "the reference is missing"));
     }
 

@@ -39,7 +39,14 @@ public final class Scenario {
     private final Servers servers = Servers.shared();
     private final Publisher publisher = Publisher.to(servers.bootstrapServers());
     private final TopicTail tail = TopicTail.of(
-            servers.bootstrapServers(), CREATED, FAILED, DEAD, "render.cancellations.dlq", "render.jobs.orphans");
+            servers.bootstrapServers(),
+            CREATED,
+            FAILED,
+            DEAD,
+            "render.cancellations.dlq",
+            "render.jobs.orphans",
+            "render.jobs.orphans.dlq",
+            "render.jobs.failed.dlq");
 
     private Scenario() {}
 

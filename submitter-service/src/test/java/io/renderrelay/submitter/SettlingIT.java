@@ -64,32 +64,6 @@ class SettlingIT {
     }
 
     @Test
-    void shouldCancelAnIdThatBelongsToNoRow() {
-        // Given
-        String id = uncertain();
-
-        // When
-        scenario.publish(ORPHANS, "unheard-of", orphan("unheard-of", 1, jobOf(id)));
-
-        // Then
-        awaitRefund(id);
-    }
-
-    @Test
-    void shouldSkipWhatIsNoOrphan() {
-        // Given
-        String id = uncertain();
-        String jobId = jobOf(id);
-
-        // When
-        scenario.publish(ORPHANS, null, "junk");
-        scenario.publish(ORPHANS, id, orphan(id, 1, jobId));
-
-        // Then
-        scenario.awaitCreated(id);
-    }
-
-    @Test
     void shouldQueueAgainWhenTheLeaseOfAPreparingRowRunsOut() {
         // Given
         String id = scenario.newId();

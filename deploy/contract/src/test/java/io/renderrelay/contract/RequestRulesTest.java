@@ -17,8 +17,8 @@ class RequestRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "fastt":true                                                 | unknown field fastt: check its spelling, or move what is yours into metadata
-            "tenant":""                                                  | tenant must be 1 to 64 of the characters A-Z a-z 0-9 . _ : -
-            "tenant":"a\\n"                                              | tenant must be 1 to 64 of the characters A-Z a-z 0-9 . _ : -
+            "tenant":""                                                  | tenant must be 1 to 64 of the characters A-Z a-z 0-9 . _ : - and not only dots
+            "tenant":"a\\n"                                              | tenant must be 1 to 64 of the characters A-Z a-z 0-9 . _ : - and not only dots
             "tenant":null                                                | tenant must be a string; leave it out for the default tenant
             "refImage":"https://a/b.png"                                 | more than one reference: keep one of refImage, refImageUrl, characterId, characterMapping
             "drivingVideo":"file:/b.mp4"                                 | more than one driving: keep one of drivingVideo, drivingVideoUrl, sceneId

@@ -1,14 +1,12 @@
 package io.renderrelay.poller.intake;
 
-import io.renderrelay.contract.deadletters.DeadLetter;
+import io.renderrelay.contract.records.RecordBatch;
 import io.renderrelay.poller.running.Lifetime;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -19,31 +17,23 @@ class JobCreatedChannel {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final JobCreatedIntake intake;
-    private final IntakeConfig config;
+    private final JobCreatedReader reader;
     private final Lifetime lifetime;
-    private final Clock clock;
 
     JobCreatedChannel(JobCreatedIntake intake, IntakeConfig config, Lifetime lifetime, Clock clock) {
         this.intake = intake;
-        this.config = config;
+        this.reader = new JobCreatedReader(config.retention(), clock);
         this.lifetime = lifetime;
-        this.clock = clock;
     }
 
     @Incoming("job-created")
     @Blocking
     void receive(ConsumerRecords<byte[], byte[]> records) {
-        List<Arrival> arrivals = new ArrayList<>();
-        List<DeadLetter> refused = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            JobCreatedReading reading = JobCreatedReading.of(record, config.retention(), clock.instant());
-            if (reading instanceof JobCreatedReading.Job job) {
-                arrivals.add(new Arrival(record, job.created()));
-            } else if (reading instanceof JobCreatedReading.Refused no) {
-                refused.add(new DeadLetter(record, no.code(), no.reason(), no.requestId()));
-            }
-        }
-        if (!intake.take(arrivals, refused)) {
+        RecordBatch<JobCreated> batch = RecordBatch.read(records, reader);
+        List<Arrival> arrivals = batch.readable().stream()
+                .map(read -> new Arrival(read.record(), read.value()))
+                .toList();
+        if (!intake.take(arrivals, batch.deadLetters())) {
             holdUntilTheProcessIsGone();
         }
     }

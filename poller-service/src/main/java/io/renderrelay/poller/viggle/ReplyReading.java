@@ -2,6 +2,7 @@ package io.renderrelay.poller.viggle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.renderrelay.contract.http.DecodedBody;
+import io.renderrelay.contract.text.TextEscaper;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +105,7 @@ final class ReplyReading {
 
     private static String shown(DecodedBody body) {
         String start = Scrubbed.text(head(body, 4 * SHOWN_CHARACTERS), 4 * SHOWN_CHARACTERS);
-        String text = Text.line(start, SHOWN_CHARACTERS);
+        String text = TextEscaper.escape(start, SHOWN_CHARACTERS);
         return text.isBlank() ? "empty body" : text;
     }
 

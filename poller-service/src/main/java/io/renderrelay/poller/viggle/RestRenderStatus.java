@@ -1,5 +1,6 @@
 package io.renderrelay.poller.viggle;
 
+import io.renderrelay.contract.text.TextEscaper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +74,8 @@ class RestRenderStatus implements RenderStatus {
     }
 
     private static Answer failed(Throwable failure) {
-        return new Answer.Unreadable(FailedCall.reason(failure), Text.line(String.valueOf(failure), WHY_CHARACTERS));
+        return new Answer.Unreadable(
+                FailedCall.reason(failure), TextEscaper.escape(String.valueOf(failure), WHY_CHARACTERS));
     }
 
     private static String header(RestResponse<?> response, String name) {

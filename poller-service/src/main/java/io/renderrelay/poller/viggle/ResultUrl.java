@@ -1,6 +1,7 @@
 package io.renderrelay.poller.viggle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.renderrelay.contract.text.TextEscaper;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * <tr><td>one with characters that do not belong into a URL (spaces, umlauts, brackets in the path, a lone
  *     {@code %})</td><td>these characters percent-encoded; tabs and line breaks removed, as browsers do</td></tr>
  * <tr><td>{@code //host/path}</td><td>with {@code https:}</td></tr>
- * <tr><td>anything else with a scheme or a path</td><td>as it is; control characters become spaces</td></tr>
+ * <tr><td>anything else with a scheme or a path</td><td>as it is; invisible characters are escaped</td></tr>
  * <tr><td>anything else, such as an empty text, {@code null} or a number</td><td>none</td></tr>
  * </table>
  *
@@ -52,7 +53,7 @@ final class ResultUrl {
                 .findFirst()
                 .or(() -> texts.stream()
                         .filter(text -> SCHEME_OR_PATH.matcher(text).matches())
-                        .map(text -> Text.line(text, text.length()))
+                        .map(text -> TextEscaper.escape(text, Integer.MAX_VALUE))
                         .findFirst());
     }
 

@@ -2,6 +2,7 @@ package io.renderrelay.poller.viggle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.renderrelay.contract.ApiErrorCode;
+import io.renderrelay.contract.text.TextEscaper;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -49,7 +50,7 @@ final class StatusBody {
         boolean ended = phase != JobStatus.Phase.RUNNING;
         return new JobStatus(
                 phase,
-                text.isBlank() ? "unknown" : Text.line(text, NAME_CHARACTERS),
+                text.isBlank() ? "unknown" : TextEscaper.escape(text, NAME_CHARACTERS),
                 name(body.path("mode")),
                 name(body.path("checkpoint")),
                 progress(body),
@@ -64,7 +65,7 @@ final class StatusBody {
     private static Optional<String> message(JsonNode body) {
         Stream<String> code = text(body.path("error_code"))
                 .filter(text -> ApiErrorCode.of(text).isEmpty())
-                .map(text -> "[error_code " + Text.line(text, NAME_CHARACTERS) + "]")
+                .map(text -> "[error_code " + TextEscaper.escape(text, NAME_CHARACTERS) + "]")
                 .stream();
         Stream<String> text = Stream.of("error_message", "error", "detail")
                 .map(body::path)
@@ -72,11 +73,11 @@ final class StatusBody {
                 .limit(1);
         return Optional.of(Stream.concat(code, text).collect(Collectors.joining(" ")))
                 .filter(message -> !message.isEmpty())
-                .map(message -> Text.line(Scrubbed.text(message, 2 * MESSAGE_CHARACTERS), MESSAGE_CHARACTERS));
+                .map(message -> TextEscaper.escape(Scrubbed.text(message, 2 * MESSAGE_CHARACTERS), MESSAGE_CHARACTERS));
     }
 
     private static Optional<String> name(JsonNode node) {
-        return node.isTextual() ? text(node).map(name -> Text.line(name, NAME_CHARACTERS)) : Optional.empty();
+        return node.isTextual() ? text(node).map(name -> TextEscaper.escape(name, NAME_CHARACTERS)) : Optional.empty();
     }
 
     /** Text as it is, anything else that says something as its JSON. */

@@ -130,7 +130,7 @@ class ReplyReadingTest {
 
         // Then
         assertThat(seen.errorMessage().orElseThrow())
-                .startsWith("a b ?cxxx")
+                .startsWith("a\\u0000b\\n\\ud800cxxx")
                 .endsWith("x...")
                 .hasSize(2_003)
                 .doesNotContain("\0");

@@ -1,4 +1,16 @@
 package io.renderrelay.submitter.cancelling;
 
-/** Somebody no longer wants a request; reason may be null. */
-record Cancellation(String requestId, String reason) {}
+import java.util.Optional;
+
+/**
+ * A request to cancel.
+ *
+ * @param tenant whose request it must be; empty where the sender names none
+ * @param reason fit to be stored; null where there is none
+ */
+record Cancellation(String requestId, Optional<String> tenant, String reason) {
+
+    boolean isFor(String tenant) {
+        return this.tenant.map(tenant::equals).orElse(true);
+    }
+}

@@ -1,6 +1,11 @@
 package io.renderrelay.submitter.cancelling;
 
 import io.renderrelay.contract.deadletters.DeadLetter;
+import io.renderrelay.contract.deadletters.DeadLetterCode;
+import io.renderrelay.contract.records.RecordBatch;
+import io.renderrelay.contract.records.RecordBatch.ReadRecord;
+import io.renderrelay.contract.records.RecordReader;
+import io.renderrelay.submitter.cancelling.CancellationRows.Result;
 import io.renderrelay.submitter.deadletters.DeadLetters;
 import io.renderrelay.submitter.request.RecordAge;
 import io.renderrelay.submitter.running.Perseverance;
@@ -13,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -25,7 +29,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 @ApplicationScoped
 class CancellationChannel {
 
-    private final CancellationReader reader;
+    private final RecordReader<Cancellation> reader;
     private final CancellationRows rows;
     private final DeadLetters deadLetters;
     private final Perseverance perseverance;
@@ -37,7 +41,7 @@ class CancellationChannel {
             DeadLetters deadLetters,
             Perseverance perseverance,
             Event<Moved> moved) {
-        this.reader = new CancellationReader(age);
+        this.reader = age.checked(new CancellationReader());
         this.rows = rows;
         this.deadLetters = deadLetters;
         this.perseverance = perseverance;
@@ -48,27 +52,46 @@ class CancellationChannel {
     @Blocking
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     CompletionStage<Void> take(Message<ConsumerRecords<byte[], byte[]>> batch) {
-        Map<String, Cancellation> cancellations = new TreeMap<>();
-        List<DeadLetter> refused = new ArrayList<>();
-        batch.getPayload()
-                .forEach(record -> reader.read(
-                        record,
-                        cancellation -> cancellations.putIfAbsent(cancellation.requestId(), cancellation),
-                        refusal -> refused.add(new DeadLetter(record, refusal.code(), refusal.reason()))));
-        boolean durable = cancel(cancellations) && deadLetters.put(refused);
-        return durable ? batch.ack() : CompletableFuture.completedFuture(null);
+        return take(RecordBatch.read(batch.getPayload(), reader))
+                ? batch.ack()
+                : CompletableFuture.completedFuture(null);
     }
 
-    private boolean cancel(Map<String, Cancellation> cancellations) {
-        if (cancellations.isEmpty()) {
-            return true;
+    private boolean take(RecordBatch<Cancellation> batch) {
+        List<DeadLetter> letters = new ArrayList<>(batch.deadLetters());
+        if (!batch.readable().isEmpty()) {
+            Optional<Result> result =
+                    cancel(batch.readable().stream().map(ReadRecord::value).toList());
+            if (result.isEmpty()) {
+                return false;
+            }
+            letters.addAll(ofOtherTenants(batch.readable(), result.get().tenants()));
         }
-        Optional<List<State>> states =
-                perseverance.untilDone("storing a batch of cancellations", () -> rows.cancel(cancellations.values()));
-        states.stream()
-                .flatMap(List::stream)
+        return deadLetters.put(letters);
+    }
+
+    private Optional<Result> cancel(List<Cancellation> cancellations) {
+        List<MergedCancellation> merged = MergedCancellation.of(cancellations);
+        Optional<Result> result = perseverance.untilDone("storing a batch of cancellations", () -> rows.cancel(merged));
+        result.stream()
+                .flatMap(stored -> stored.cancelled().stream())
                 .filter(state -> state == State.CANCELLED)
                 .forEach(state -> moved.fire(new Moved(state, 1)));
-        return states.isPresent();
+        return result;
+    }
+
+    /** The tenant of the request stays unsaid: the sender may not be allowed to know it. */
+    private static List<DeadLetter> ofOtherTenants(
+            List<ReadRecord<Cancellation>> cancellations, Map<String, String> tenants) {
+        return cancellations.stream()
+                .filter(read -> tenants.containsKey(read.value().requestId()))
+                .filter(read -> !read.value().isFor(tenants.get(read.value().requestId())))
+                .map(read -> new DeadLetter(
+                        read.record(),
+                        DeadLetterCode.INVALID_CANCELLATION,
+                        "request %s is not of the tenant that the cancellation names"
+                                .formatted(read.value().requestId()),
+                        Optional.of(read.value().requestId())))
+                .toList();
     }
 }

@@ -4,10 +4,13 @@ import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.database.Sql;
 import io.renderrelay.submitter.submission.State;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Marks requests as withdrawn.
@@ -15,7 +18,9 @@ import java.util.function.Function;
  * <table>
  * <caption>By the state of the row</caption>
  * <tr><th>row</th><th>result</th></tr>
- * <tr><td>none</td><td>CANCELLED without data; announced when its request arrives</td></tr>
+ * <tr><td>none</td><td>CANCELLED without data, a tombstone; announced when its request arrives</td></tr>
+ * <tr><td>a tombstone</td><td>it is for this tenant too</td></tr>
+ * <tr><td>of another tenant than the cancellation names</td><td>nothing</td></tr>
  * <tr><td>QUEUED, PREPARING</td><td>CANCELLED</td></tr>
  * <tr><td>SUBMITTING, UNCERTAIN</td><td>remembered until the job id is known</td></tr>
  * <tr><td>SUBMITTED</td><td>to be cancelled at the API; the failed event is the poller's</td></tr>
@@ -25,10 +30,15 @@ import java.util.function.Function;
 @Singleton
 class CancellationRows {
 
+    /** More cancellations of different tenants that wait for one request are not told apart: the latest count. */
+    private static final int MAX_TOMBSTONE_TENANTS = 16;
+
     private static final String CANCEL = """
-            INSERT INTO submission AS s (request_id, state, cancel_requested_at, cancel_reason, error_code, error_message)
-            SELECT i.request_id, 'CANCELLED', now(), i.reason, 'CANCELLED', 'withdrawn before it was submitted'
-              FROM unnest(?::text[], ?::text[]) AS i (request_id, reason)
+            INSERT INTO submission AS s (request_id, state, cancel_requested_at, cancel_reason, cancel_tenants,
+                   error_code, error_message)
+            SELECT i.request_id, 'CANCELLED', now(), i.reason, string_to_array(i.tenants, ' '), 'CANCELLED',
+                   'withdrawn before it was submitted'
+              FROM unnest(?::text[], ?::text[], ?::text[]) AS i (request_id, reason, tenants)
              ORDER BY i.request_id COLLATE "C"
             ON CONFLICT (request_id) DO UPDATE
                SET cancel_requested_at = now(), cancel_reason = excluded.cancel_reason,
@@ -43,7 +53,25 @@ class CancellationRows {
                    cancel_due_at = CASE WHEN s.state IN ('SUBMITTING', 'UNCERTAIN', 'SUBMITTED') THEN now() END
              WHERE s.cancel_requested_at IS NULL
                AND s.state IN ('QUEUED', 'PREPARING', 'SUBMITTING', 'UNCERTAIN', 'SUBMITTED')
+               AND (excluded.cancel_tenants IS NULL OR s.tenant = ANY (excluded.cancel_tenants))
             RETURNING s.state
+            """;
+
+    /** Null stands for any tenant, so null it becomes or stays where either side is. */
+    private static final String EXTEND_TOMBSTONES = """
+            UPDATE submission s
+               SET cancel_tenants = (SELECT CASE WHEN i.tenants IS NOT NULL THEN array_agg(named.tenant) END
+                                       FROM (SELECT tenant, min(place) AS place
+                                               FROM unnest(string_to_array(i.tenants, ' ') || s.cancel_tenants)
+                                                    WITH ORDINALITY AS one (tenant, place)
+                                              GROUP BY tenant ORDER BY place LIMIT ?) AS named)
+              FROM unnest(?::text[], ?::text[]) AS i (request_id, tenants)
+             WHERE s.request_id = i.request_id AND s.digest IS NULL AND s.cancel_tenants IS NOT NULL
+               AND (i.tenants IS NULL OR NOT s.cancel_tenants @> string_to_array(i.tenants, ' '))
+            """;
+
+    private static final String TENANTS = """
+            SELECT request_id, tenant FROM submission WHERE request_id = ANY (?::text[]) AND digest IS NOT NULL
             """;
 
     private final Database database;
@@ -53,19 +81,48 @@ class CancellationRows {
     }
 
     /**
-     * @param cancellations each id once
-     * @return the states of the rows that changed or came to be
+     * @param cancelled the states of the rows that changed or came to be
+     * @param tenants of the requests that are known, by request id, where a cancellation names a tenant
      */
-    List<State> cancel(Collection<Cancellation> cancellations) throws SQLException {
-        return database.transact(connection -> Sql.query(
-                connection,
-                CANCEL,
-                row -> State.valueOf(row.getString("state")),
-                texts(cancellations, Cancellation::requestId),
-                texts(cancellations, Cancellation::reason)));
+    record Result(List<State> cancelled, Map<String, String> tenants) {}
+
+    /** @param cancellations each id once */
+    Result cancel(Collection<MergedCancellation> cancellations) throws SQLException {
+        return database.transact(connection -> {
+            String[] ids = texts(cancellations, MergedCancellation::requestId);
+            String[] tenants = texts(cancellations, MergedCancellation::tenants);
+            List<State> cancelled = Sql.query(
+                    connection,
+                    CANCEL,
+                    row -> State.valueOf(row.getString("state")),
+                    ids,
+                    texts(cancellations, MergedCancellation::reason),
+                    tenants);
+            Sql.update(connection, EXTEND_TOMBSTONES, MAX_TOMBSTONE_TENANTS, ids, tenants);
+            return new Result(cancelled, tenants(connection, cancellations));
+        });
     }
 
-    private static String[] texts(Collection<Cancellation> all, Function<Cancellation, String> column) {
+    private static Map<String, String> tenants(Connection connection, Collection<MergedCancellation> cancellations)
+            throws SQLException {
+        String[] ids = cancellations.stream()
+                .filter(MergedCancellation::namesTenants)
+                .map(MergedCancellation::requestId)
+                .toArray(String[]::new);
+        if (ids.length == 0) {
+            return Map.of();
+        }
+        record Owner(String requestId, String tenant) {}
+        return Sql.query(
+                        connection,
+                        TENANTS,
+                        row -> new Owner(row.getString("request_id"), row.getString("tenant")),
+                        (Object) ids)
+                .stream()
+                .collect(Collectors.toMap(Owner::requestId, Owner::tenant));
+    }
+
+    private static String[] texts(Collection<MergedCancellation> all, Function<MergedCancellation, String> column) {
         return all.stream().map(column).toArray(String[]::new);
     }
 }

@@ -1,20 +1,24 @@
 package io.renderrelay.submitter.cancelling;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.renderrelay.contract.deadletters.DeadLetter;
+import io.renderrelay.contract.deadletters.DeadLetterCode;
+import io.renderrelay.contract.records.RecordBatch;
+import io.renderrelay.contract.records.RecordBatch.ReadRecord;
+import io.renderrelay.submitter.cancelling.FailedEventIgnored.Reason;
 import io.renderrelay.submitter.cancelling.OpenCancellations.Open;
+import io.renderrelay.submitter.deadletters.DeadLetters;
 import io.renderrelay.submitter.running.Perseverance;
 import io.renderrelay.submitter.spend.Refunded;
-import io.renderrelay.submitter.submission.Failure;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -22,41 +26,95 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 
 /**
  * The poller's failed events: a render that outlived its deadline still runs and still costs, so it is cancelled for its
- * refund; one that the API has refunded no longer counts against the cap of its day. Everything else is read over.
+ * refund; one that the API has refunded no longer counts against the cap of its day.
+ *
+ * <table>
+ * <caption>The first row that fits</caption>
+ * <tr><th>event</th><th>result</th></tr>
+ * <tr><td>unreadable</td><td>dead letter</td></tr>
+ * <tr><td>of this service</td><td>ignored and counted</td></tr>
+ * <tr><td>of a request without a row, which is deleted by now</td><td>ignored and counted</td></tr>
+ * <tr><td>of another job than the row holds</td><td>dead letter, JOB_ID_CONFLICT</td></tr>
+ * <tr><td>of the job that the row holds</td><td>cancelled, credited back, or neither</td></tr>
+ * </table>
  */
 @ApplicationScoped
 class OutcomeChannel {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
+    private final FailedEventReader reader = new FailedEventReader();
+    private final SubmittedJobs jobs;
     private final OpenCancellations open;
+    private final DeadLetters deadLetters;
     private final Perseverance perseverance;
     private final Event<Refunded> refunded;
+    private final Event<FailedEventIgnored> ignored;
 
-    OutcomeChannel(OpenCancellations open, Perseverance perseverance, Event<Refunded> refunded) {
+    OutcomeChannel(
+            SubmittedJobs jobs,
+            OpenCancellations open,
+            DeadLetters deadLetters,
+            Perseverance perseverance,
+            Event<Refunded> refunded,
+            Event<FailedEventIgnored> ignored) {
+        this.jobs = jobs;
         this.open = open;
+        this.deadLetters = deadLetters;
         this.perseverance = perseverance;
         this.refunded = refunded;
+        this.ignored = ignored;
     }
-
-    /**
-     * @param overdue whether it may still run
-     * @param cancelled which the canceller counts, where it was our doing
-     */
-    record Outcome(Open job, boolean overdue, boolean refunded, boolean cancelled) {}
 
     @Incoming("outcomes")
     @Blocking
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     CompletionStage<Void> take(Message<ConsumerRecords<byte[], byte[]>> batch) {
-        for (ConsumerRecord<byte[], byte[]> record : batch.getPayload()) {
-            Outcome outcome = read(record.value());
-            boolean done = (!outcome.overdue() || cancel(outcome.job())) && (!outcome.refunded() || giveBack(outcome));
-            if (!done) {
-                return CompletableFuture.completedFuture(null);
+        return take(RecordBatch.read(batch.getPayload(), reader))
+                ? batch.ack()
+                : CompletableFuture.completedFuture(null);
+    }
+
+    private boolean take(RecordBatch<FailedEvent> batch) {
+        Optional<Map<String, Optional<String>>> rows = perseverance.untilDone(
+                "looking up the jobs of a batch of failed events", () -> jobs.of(requestIds(batch)));
+        if (rows.isEmpty()) {
+            return false;
+        }
+        List<DeadLetter> letters = new ArrayList<>(batch.deadLetters());
+        for (ReadRecord<FailedEvent> read : batch.readable()) {
+            FailedEvent event = read.value();
+            Optional<String> row = rows.get().get(event.requestId());
+            if (event.job().isEmpty()) {
+                ignored.fire(new FailedEventIgnored(Reason.OWN_EVENT));
+            } else if (row == null) {
+                ignored.fire(new FailedEventIgnored(Reason.ROW_DELETED));
+            } else if (!row.equals(event.job().map(Open::jobId))) {
+                letters.add(contradicting(read));
+            } else if (!act(event, event.job().get())) {
+                return false;
             }
         }
-        return batch.ack();
+        return deadLetters.put(letters);
+    }
+
+    private static List<String> requestIds(RecordBatch<FailedEvent> batch) {
+        return batch.readable().stream()
+                .flatMap(read -> read.value().job().stream())
+                .map(Open::requestId)
+                .distinct()
+                .toList();
+    }
+
+    private static DeadLetter contradicting(ReadRecord<FailedEvent> read) {
+        return new DeadLetter(
+                read.record(),
+                DeadLetterCode.JOB_ID_CONFLICT,
+                "request %s does not have the job that the failed event names"
+                        .formatted(read.value().requestId()),
+                Optional.of(read.value().requestId()));
+    }
+
+    private boolean act(FailedEvent event, Open job) {
+        return (!event.overdue() || cancel(job)) && (!event.refunded() || giveBack(job, event.cancelled()));
     }
 
     private boolean cancel(Open job) {
@@ -65,29 +123,10 @@ class OutcomeChannel {
                 .isPresent();
     }
 
-    private boolean giveBack(Outcome outcome) {
-        Open job = outcome.job();
+    private boolean giveBack(Open job, boolean cancelled) {
         Optional<Optional<Refunded>> given =
                 perseverance.untilDone("giving back the credits of request " + job.requestId(), () -> open.refund(job));
-        given.flatMap(Function.identity())
-                .filter(credits -> !outcome.cancelled())
-                .ifPresent(refunded::fire);
+        given.flatMap(Function.identity()).filter(credits -> !cancelled).ifPresent(refunded::fire);
         return given.isPresent();
-    }
-
-    /** What is not to be understood is neither overdue nor refunded. */
-    static Outcome read(byte[] value) {
-        try {
-            JsonNode data = MAPPER.readTree(value == null ? new byte[0] : value);
-            Open job =
-                    new Open(data.path("requestId").asText(), data.path("jobId").asText());
-            return new Outcome(
-                    job,
-                    "POLL_DEADLINE_EXCEEDED".equals(data.path("errorCode").asText()),
-                    "refunded".equals(data.path("charged").asText()),
-                    Failure.CANCELLED.equals(data.path("errorCode").asText()));
-        } catch (IOException e) {
-            return new Outcome(new Open("", ""), false, false, false);
-        }
     }
 }

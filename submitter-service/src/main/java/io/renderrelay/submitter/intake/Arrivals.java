@@ -23,11 +23,8 @@ class Arrivals {
 
     private record Kind(String tenant, State state) {}
 
-    /** @param stored of them; a withdrawn one that was waited for arrives without being inserted */
-    void tell(Sorting sorting, List<Stored> stored) {
-        List<Stored> arrived = stored.stream()
-                .filter(row -> row.inserted() || row.state() == State.CANCELLED)
-                .toList();
+    /** @param arrived those of them that are new, whether the row was inserted or a cancellation had come first */
+    void tell(Sorting sorting, List<Stored> arrived) {
         if (arrived.isEmpty()) {
             return;
         }

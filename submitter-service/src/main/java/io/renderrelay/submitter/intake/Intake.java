@@ -48,13 +48,17 @@ class Intake {
         if (stored.isEmpty()) {
             return false;
         }
-        arrivals.tell(sorting, stored.get());
-        Map<String, Stored> byId =
+        Map<String, Stored> arrived =
                 stored.get().stream().collect(Collectors.toMap(Stored::requestId, Function.identity()));
         sorting.requests().stream()
-                .filter(incoming -> byId.containsKey(incoming.requestId()))
-                .filter(incoming -> byId.get(incoming.requestId()).conflictsWith(incoming))
-                .forEach(sorting::conflict);
+                .filter(incoming -> arrived.containsKey(incoming.requestId()))
+                .filter(incoming -> arrived.get(incoming.requestId()).conflictsWith(incoming))
+                .toList()
+                .forEach(incoming -> {
+                    arrived.remove(incoming.requestId());
+                    sorting.conflict(incoming);
+                });
+        arrivals.tell(sorting, List.copyOf(arrived.values()));
         return deadLetters.put(sorting.deadLetters());
     }
 

@@ -1,26 +1,22 @@
 package io.renderrelay.submitter.intake;
 
-import io.renderrelay.contract.deadletters.DeadLetterCode;
+import io.renderrelay.contract.records.Reading;
+import io.renderrelay.contract.records.Reading.Readable;
+import io.renderrelay.contract.records.RecordBatch;
 import io.renderrelay.submitter.request.AllowedTenants;
 import io.renderrelay.submitter.request.RecordAge;
+import io.renderrelay.submitter.request.Request;
 import io.renderrelay.submitter.request.RequestReader;
-import io.renderrelay.submitter.request.RequestReader.Reading;
-import io.renderrelay.submitter.request.RequestReader.Unreadable;
 import io.renderrelay.submitter.retention.RowsConfig;
 import io.renderrelay.submitter.tracing.Tracing;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads and sorts batches by this installation's clock and retention. */
 @Singleton
 class Judging {
-
-    /** A record and what it turned out to be. */
-    record Read(ConsumerRecord<byte[], byte[]> record, Reading reading) {}
 
     private final RequestReader reader = new RequestReader();
     private final AllowedTenants tenants;
@@ -43,18 +39,13 @@ class Judging {
 
     Sorting sort(Iterable<ConsumerRecord<byte[], byte[]>> records) {
         Sorting sorting = new Sorting(new IntakeSpans(tracing), clock.instant());
-        List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
-        records.forEach(batch::add);
-        // nearly all the work of a batch is reading, which no record needs another one for
-        batch.parallelStream().map(this::read).toList().forEach(sorting::add);
+        RecordBatch<Request> batch = RecordBatch.read(records, age.checked(this::read));
+        batch.readable().forEach(read -> sorting.add(read.record(), read.value()));
+        batch.deadLetters().forEach(sorting::add);
         return sorting;
     }
 
-    private Read read(ConsumerRecord<byte[], byte[]> record) {
-        return new Read(
-                record,
-                age.refusal(record)
-                        .<Reading>map(tooOld -> new Unreadable(DeadLetterCode.RECORD_TOO_OLD, tooOld))
-                        .orElseGet(() -> tenants.judge(reader.read(record))));
+    private Reading<Request> read(ConsumerRecord<byte[], byte[]> record) {
+        return reader.read(record).flatMap(request -> new Readable<>(tenants.judge(request)));
     }
 }

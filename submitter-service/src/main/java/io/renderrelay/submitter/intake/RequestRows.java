@@ -23,9 +23,10 @@ import java.util.function.Function;
 class RequestRows {
 
     /**
-     * A row without digest is a cancellation that came first: it takes tenant and metadata of its request and can be
-     * announced now. A returned row that was not inserted is such a one, or a conflict, in which case nothing changes;
-     * a repeat is not returned at all. {@code xmax = 0} tells inserted rows in every supported version.
+     * A row without digest is a cancellation that came first, a tombstone. A request of one of its tenants (of any where it
+     * names none) gives it tenant and metadata, so that it can be announced now; a request of another tenant replaces it. A
+     * conflict changes nothing and is told by its digest; a repeat is not returned at all. {@code xmax = 0} tells inserted
+     * rows in every supported version.
      */
     private static final String INSERT = """
             INSERT INTO submission AS s (request_id, tenant, state, request, metadata, digest, traceparent,
@@ -42,11 +43,29 @@ class RequestRows {
                          error_message)
              ORDER BY i.request_id COLLATE "C"
             ON CONFLICT (request_id) DO UPDATE
-               SET digest = coalesce(s.digest, excluded.digest),
-                   tenant = CASE WHEN s.digest IS NULL THEN excluded.tenant ELSE s.tenant END,
-                   metadata = CASE WHEN s.digest IS NULL THEN excluded.metadata ELSE s.metadata END,
-                   traceparent = CASE WHEN s.digest IS NULL THEN excluded.traceparent ELSE s.traceparent END,
-                   decided_at = CASE WHEN s.digest IS NULL THEN now() ELSE s.decided_at END
+               SET (tenant, metadata, traceparent, digest, state, request, received_at, deadline, expires_at,
+                    error_code, error_message, decided_at, state_since, due_at,
+                    cancel_requested_at, cancel_reason, cancel_tenants) = (
+                   SELECT CASE WHEN s.digest IS NULL THEN excluded.tenant ELSE s.tenant END,
+                          CASE WHEN s.digest IS NULL THEN excluded.metadata ELSE s.metadata END,
+                          CASE WHEN s.digest IS NULL THEN excluded.traceparent ELSE s.traceparent END,
+                          coalesce(s.digest, excluded.digest),
+                          CASE WHEN replaced THEN excluded.state ELSE s.state END,
+                          CASE WHEN replaced THEN excluded.request ELSE s.request END,
+                          CASE WHEN replaced THEN excluded.received_at ELSE s.received_at END,
+                          CASE WHEN replaced THEN excluded.deadline ELSE s.deadline END,
+                          CASE WHEN replaced THEN excluded.expires_at ELSE s.expires_at END,
+                          CASE WHEN replaced THEN excluded.error_code ELSE s.error_code END,
+                          CASE WHEN replaced THEN excluded.error_message ELSE s.error_message END,
+                          CASE WHEN replaced THEN excluded.decided_at WHEN s.digest IS NULL THEN now()
+                               ELSE s.decided_at END,
+                          CASE WHEN replaced THEN now() ELSE s.state_since END,
+                          CASE WHEN replaced THEN now() ELSE s.due_at END,
+                          CASE WHEN NOT replaced THEN s.cancel_requested_at END,
+                          CASE WHEN NOT replaced THEN s.cancel_reason END,
+                          CASE WHEN NOT replaced THEN s.cancel_tenants END
+                     FROM (SELECT s.digest IS NULL AND excluded.tenant <> ALL (s.cancel_tenants) IS TRUE AS replaced)
+                          AS tombstone)
              WHERE s.digest IS DISTINCT FROM excluded.digest
             RETURNING s.request_id, s.state, s.digest, s.xmax = 0 AS inserted
             """;

@@ -2,9 +2,7 @@ package io.renderrelay.submitter.intake;
 
 import io.renderrelay.contract.deadletters.DeadLetter;
 import io.renderrelay.contract.deadletters.DeadLetterCode;
-import io.renderrelay.submitter.intake.Judging.Read;
-import io.renderrelay.submitter.request.RequestReader.Readable;
-import io.renderrelay.submitter.request.RequestReader.Unreadable;
+import io.renderrelay.submitter.request.Request;
 import io.renderrelay.submitter.submission.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,13 +43,12 @@ final class Sorting {
         spans.end(requestId, state);
     }
 
-    void add(Read read) {
-        ConsumerRecord<byte[], byte[]> record = read.record();
-        if (read.reading() instanceof Readable readable) {
-            add(new Incoming(record, spans.begin(record, readable.request()), receivedAt(record)));
-        } else if (read.reading() instanceof Unreadable unreadable) {
-            deadLetters.add(new DeadLetter(record, unreadable.code(), unreadable.reason()));
-        }
+    void add(ConsumerRecord<byte[], byte[]> record, Request request) {
+        add(new Incoming(record, spans.begin(record, request), receivedAt(record)));
+    }
+
+    void add(DeadLetter letter) {
+        deadLetters.add(letter);
     }
 
     private void add(Incoming incoming) {

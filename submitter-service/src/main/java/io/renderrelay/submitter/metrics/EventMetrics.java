@@ -5,12 +5,14 @@ import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.Startup;
 import io.renderrelay.contract.deadletters.DeadLetterCode;
 import io.renderrelay.submitter.announcing.Announced;
+import io.renderrelay.submitter.cancelling.FailedEventIgnored;
 import io.renderrelay.submitter.deadletters.DeadLettered;
 import io.renderrelay.submitter.orphans.OrphanLeft;
 import io.renderrelay.submitter.submission.Failure;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 
 /** What goes out to Kafka. */
 @Startup
@@ -44,6 +46,9 @@ class EventMetrics {
         for (DeadLetterCode code : DeadLetterCode.values()) {
             Meters.DEAD_LETTERS.counter(registry, code(code));
         }
+        for (FailedEventIgnored.Reason reason : FailedEventIgnored.Reason.values()) {
+            Meters.FAILED_EVENTS_IGNORED.counter(registry, reason(reason));
+        }
         Meters.ORPHANS.counter(registry, kept(true));
         Meters.ORPHANS.counter(registry, kept(false));
     }
@@ -61,6 +66,10 @@ class EventMetrics {
         Meters.DEAD_LETTERS.counter(registry, code(letter.code())).increment();
     }
 
+    void onIgnored(@Observes FailedEventIgnored event) {
+        Meters.FAILED_EVENTS_IGNORED.counter(registry, reason(event.reason())).increment();
+    }
+
     void onOrphan(@Observes OrphanLeft left) {
         Meters.ORPHANS.counter(registry, kept(left.kept())).increment();
     }
@@ -71,6 +80,10 @@ class EventMetrics {
 
     private static Tags code(DeadLetterCode code) {
         return Tags.of("code", code.name());
+    }
+
+    private static Tags reason(FailedEventIgnored.Reason reason) {
+        return Tags.of("reason", reason.name().toLowerCase(Locale.ROOT));
     }
 
     private static Tags kept(boolean kept) {

@@ -57,6 +57,9 @@ public enum Meters {
     ORPHANS("render.relay.orphans", "Job ids that the database did not take, by whether the orphan topic did"),
     /** Gauge of the installation. */
     CANCELLING("render.relay.cancellations.open", "Jobs that are still to be cancelled at the API, counted to 100,000"),
+    /** Counter; tag {@code reason}. */
+    FAILED_EVENTS_IGNORED(
+            "render.relay.failed.events.ignored", "Records of the failed topic that are read and change nothing"),
     /** Counter; tag {@code code}. */
     DEAD_LETTERS("render.relay.dead.letters", "Records that were put on a dead letter topic"),
     /** Gauge. */

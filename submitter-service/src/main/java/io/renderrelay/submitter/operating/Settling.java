@@ -105,7 +105,7 @@ class Settling {
             case TOO_LATE ->
                 Optional.of("It was abandoned before, and its event stays: the job id is stored, and the job"
                         + " is being cancelled for its refund.");
-            case UNWANTED -> Optional.of(OTHERS_WERE_FIRST);
+            case UNWANTED, UNKNOWN_ATTEMPT -> Optional.of(OTHERS_WERE_FIRST);
             case OF_ANOTHER_REQUEST -> Optional.of("Another request holds this job id: compare it with its source.");
         };
     }

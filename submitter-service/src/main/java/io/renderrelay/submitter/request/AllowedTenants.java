@@ -1,7 +1,5 @@
 package io.renderrelay.submitter.request;
 
-import io.renderrelay.submitter.request.RequestReader.Readable;
-import io.renderrelay.submitter.request.RequestReader.Reading;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,14 +18,12 @@ public record AllowedTenants(Optional<Set<String>> names) {
     }
 
     /** The same, or the request as an invalid one. */
-    public Reading judge(Reading reading) {
-        return reading instanceof Readable readable
-                        && readable.request() instanceof Request.Valid valid
+    public Request judge(Request request) {
+        return request instanceof Request.Valid valid
                         && names.isPresent()
                         && !names.get().contains(valid.tenant())
-                ? new Readable(new Request.Invalid(
-                        valid.origin(), valid.tenant(), valid.metadata(), violation(valid.tenant())))
-                : reading;
+                ? new Request.Invalid(valid.origin(), valid.tenant(), valid.metadata(), violation(valid.tenant()))
+                : request;
     }
 
     private static String violation(String tenant) {

@@ -9,7 +9,8 @@ import java.util.TreeSet;
  * One text for all spellings of the same JSON: keys sorted, no white space, one form per number and per character.
  *
  * <p>In the spirit of <a href="https://www.rfc-editor.org/rfc/rfc8785">RFC 8785</a>; numbers keep all their digits,
- * because two requests that differ are never to be taken for one.
+ * because two requests that differ are never to be taken for one. A number is never expanded: its exponent is bounded where it
+ * is parsed, and one beyond the bounds is written as it came.
  */
 final class CanonicalJson {
 

@@ -53,7 +53,7 @@ public class JobIds {
     }
 
     private void conclude(Settlement settlement, JobInHand job, Submitting submitting) {
-        if (settlement == Settlement.UNWANTED) {
+        if (settlement == Settlement.UNWANTED || settlement == Settlement.UNKNOWN_ATTEMPT) {
             cancelUnwanted(job);
         } else if (settlement == Settlement.OF_ANOTHER_REQUEST) {
             perseverance.untilDone(

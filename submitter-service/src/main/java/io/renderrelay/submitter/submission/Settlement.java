@@ -8,8 +8,10 @@ public enum Settlement {
     KNOWN,
     /** The row was ABANDONED and announced so: the id is stored, and the job is to be cancelled for its refund. */
     TOO_LATE,
-    /** The row went on without this attempt, or is gone: a job that nobody waits for, to be cancelled. */
+    /** The row went on without this attempt: a job that nobody waits for, to be cancelled. */
     UNWANTED,
+    /** There is no row, or it has not made so many attempts. */
+    UNKNOWN_ATTEMPT,
     /** Another request holds this id: it says nothing about ours and must not be cancelled. */
     OF_ANOTHER_REQUEST
 }

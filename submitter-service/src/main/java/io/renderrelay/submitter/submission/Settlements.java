@@ -22,7 +22,9 @@ import java.util.Optional;
  * <tr><td>this attempt, SUBMITTING or UNCERTAIN</td><td>SUBMITTED, to be announced</td></tr>
  * <tr><td>this attempt, ABANDONED</td><td>id stored, cancelling begins; no second event</td></tr>
  * <tr><td>holds this id</td><td>nothing</td></tr>
- * <tr><td>another attempt, another id, or no row</td><td>unwanted</td></tr>
+ * <tr><td>of another request holds this id</td><td>nothing</td></tr>
+ * <tr><td>no row, or it has not made so many attempts</td><td>unknown attempt</td></tr>
+ * <tr><td>a later attempt, another id, or given up</td><td>unwanted</td></tr>
  * </table>
  */
 @Singleton
@@ -46,7 +48,10 @@ public class Settlements {
                       extract(epoch FROM now() - received_at) AS waited
             """;
 
-    private static final String HELD = "SELECT 1 FROM submission WHERE request_id = ? AND job_id = ?";
+    private static final String UNRECORDED = """
+            SELECT (SELECT request_id FROM submission WHERE job_id = ?) AS holder,
+                   (SELECT attempt FROM submission WHERE request_id = ?) AS attempts
+            """;
 
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -118,12 +123,21 @@ public class Settlements {
                 requestId,
                 job.ref().attempt());
         if (written.isEmpty()) {
-            boolean held = !Sql.query(connection, HELD, row -> 1, requestId, job.jobId())
-                    .isEmpty();
-            return Written.nothing(held ? Settlement.KNOWN : Settlement.UNWANTED);
+            return Written.nothing(
+                    Sql.query(connection, UNRECORDED, row -> unrecorded(row, job), job.jobId(), requestId)
+                            .get(0));
         }
         alongside.write(connection);
         return written.get(0);
+    }
+
+    private static Settlement unrecorded(ResultSet row, JobInHand job) throws SQLException {
+        String holder = row.getString("holder");
+        if (holder != null) {
+            return holder.equals(job.ref().requestId()) ? Settlement.KNOWN : Settlement.OF_ANOTHER_REQUEST;
+        }
+        int attempts = row.getInt("attempts");
+        return attempts < job.ref().attempt() ? Settlement.UNKNOWN_ATTEMPT : Settlement.UNWANTED;
     }
 
     private static Written written(ResultSet row) throws SQLException {

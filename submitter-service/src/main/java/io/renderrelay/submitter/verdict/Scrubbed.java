@@ -1,9 +1,10 @@
 package io.renderrelay.submitter.verdict;
 
+import io.renderrelay.contract.text.TextEscaper;
 import java.util.regex.Pattern;
 
 /**
- * Text from outside made fit for an event, a log line or a header: no control characters, no keys, no queries of URLs
+ * Text from outside made fit for an event, a log line or a header: nothing invisible, no keys, no queries of URLs
  * (a presigned link's query is a secret), and short.
  */
 public final class Scrubbed {
@@ -15,27 +16,23 @@ public final class Scrubbed {
     private static final Pattern QUERY =
             Pattern.compile("(?i)(?:\\?|%3f|&(?:amp;)?)[^\\s\"'<>?&=]{1,128}=[^\\s\"'<>]*");
     private static final Pattern USER_INFO = Pattern.compile("(?i)(https?:[\\\\/]+)[^\\s/@\"'<>]{1,256}@");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\s]+");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private Scrubbed() {}
 
-    /** Never null, at most 500 characters, one line. */
+    /** Never null, one line of at most 500 characters and an ellipsis. */
     public static String text(String raw) {
         if (raw == null) {
             return "";
         }
-        String text = UNPRINTABLE.matcher(cut(raw, LONGEST_READ)).replaceAll(" ");
+        String text = SPACE.matcher(cut(raw)).replaceAll(" ");
         text = KEY.matcher(text).replaceAll("***");
         text = USER_INFO.matcher(text).replaceAll("$1***@");
         text = QUERY.matcher(text).replaceAll("?***");
-        return cut(text.strip(), LONGEST);
+        return TextEscaper.escape(text.strip(), LONGEST);
     }
 
-    private static String cut(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-        return text.substring(0, end);
+    private static String cut(String text) {
+        return text.length() <= LONGEST_READ ? text : text.substring(0, LONGEST_READ);
     }
 }

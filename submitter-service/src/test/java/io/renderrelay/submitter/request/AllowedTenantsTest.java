@@ -2,10 +2,9 @@ package io.renderrelay.submitter.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.renderrelay.submitter.request.RequestReader.Readable;
-import io.renderrelay.submitter.request.RequestReader.Reading;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,61 +21,58 @@ class AllowedTenantsTest {
     @ValueSource(strings = {"made-up-1", "ACME", "acme2", "default"})
     void shouldRefuseATenantThatIsNotOnTheClosedList(String tenant) {
         // When
-        Reading reading = tenants.judge(reader.read(Records.of(REQUEST.formatted(tenant))));
+        Request request = tenants.judge(request(REQUEST.formatted(tenant)));
 
         // Then
-        assertThat(reading)
-                .isInstanceOfSatisfying(
-                        Readable.class,
-                        readable -> assertThat(readable.request())
-                                .isInstanceOfSatisfying(Request.Invalid.class, invalid -> {
-                                    assertThat(invalid.message())
-                                            .isEqualTo(
-                                                    "tenant '" + tenant
-                                                            + "' is not allowed in this installation: send a tenant that is,"
-                                                            + " or ask its operator to add this one to render-relay.tenants.allowed");
-                                    assertThat(invalid.tenant()).isEqualTo(tenant);
-                                    assertThat(invalid.metadata()).contains("{\"order\":\"7\"}");
-                                }));
+        assertThat(request).isInstanceOfSatisfying(Request.Invalid.class, invalid -> {
+            assertThat(invalid.message())
+                    .isEqualTo("tenant '" + tenant
+                            + "' is not allowed in this installation: send a tenant that is,"
+                            + " or ask its operator to add this one to render-relay.tenants.allowed");
+            assertThat(invalid.tenant()).isEqualTo(tenant);
+            assertThat(invalid.metadata()).contains("{\"order\":\"7\"}");
+        });
     }
 
     @Test
     void shouldRefuseARequestWithoutATenantWhenTheDefaultIsNotOnTheList() {
         // When
-        Reading reading = tenants.judge(
-                reader.read(Records.of("{\"requestId\":\"r-1\",\"characterId\":\"c\",\"sceneId\":\"s\"}")));
+        Request request = tenants.judge(request("{\"requestId\":\"r-1\",\"characterId\":\"c\",\"sceneId\":\"s\"}"));
 
         // Then
-        assertThat(((Readable) reading).request()).isInstanceOf(Request.Invalid.class);
+        assertThat(request).isInstanceOf(Request.Invalid.class);
     }
 
     @Test
     void shouldTakeATenantOfTheList() {
         // When
-        Reading reading = tenants.judge(reader.read(Records.of(REQUEST.formatted("acme"))));
+        Request request = tenants.judge(request(REQUEST.formatted("acme")));
 
         // Then
-        assertThat(((Readable) reading).request()).isInstanceOf(Request.Valid.class);
+        assertThat(request).isInstanceOf(Request.Valid.class);
     }
 
     @Test
     void shouldTakeEveryTenantWhenThereIsNoList() {
         // When
-        Reading reading =
-                AllowedTenants.of(Optional.empty()).judge(reader.read(Records.of(REQUEST.formatted("made-up-1"))));
+        Request request = AllowedTenants.of(Optional.empty()).judge(request(REQUEST.formatted("made-up-1")));
 
         // Then
-        assertThat(((Readable) reading).request()).isInstanceOf(Request.Valid.class);
+        assertThat(request).isInstanceOf(Request.Valid.class);
     }
 
     @Test
-    void shouldLeaveWhatIsInvalidOrUnreadableAsItIs() {
+    void shouldLeaveWhatIsInvalidAsItIs() {
         // Given
-        Reading invalid = reader.read(Records.of("{\"requestId\":\"r-1\",\"tenant\":\"made-up-1\"}"));
-        Reading unreadable = reader.read(Records.of("{}"));
+        Request invalid = request("{\"requestId\":\"r-1\",\"tenant\":\"made-up-1\"}");
 
         // Then
         assertThat(tenants.judge(invalid)).isSameAs(invalid);
-        assertThat(tenants.judge(unreadable)).isSameAs(unreadable);
+    }
+
+    private Request request(String data) {
+        return reader.read(Records.of(data)).match(Function.identity(), unreadable -> {
+            throw new AssertionError(unreadable.toString());
+        });
     }
 }

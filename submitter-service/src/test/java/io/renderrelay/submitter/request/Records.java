@@ -20,9 +20,4 @@ public final class Records {
         return new ConsumerRecord<>(
                 "render.requests", 0, 0, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
     }
-
-    static ConsumerRecord<byte[], byte[]> with(ConsumerRecord<byte[], byte[]> record, String header, String value) {
-        record.headers().add(header, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
-        return record;
-    }
 }

@@ -7,14 +7,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.renderrelay.contract.deadletters.DeadLetterCode;
-import io.renderrelay.submitter.request.RequestReader.Readable;
-import io.renderrelay.submitter.request.RequestReader.Unreadable;
+import io.renderrelay.contract.records.Reading;
+import io.renderrelay.contract.records.Reading.Unreadable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,17 +40,13 @@ class RequestReaderTest {
         String example = resource("render-requested.v1/" + name + ".json");
 
         // When
-        RequestReader.Reading reading = reader.read(Records.of(example));
+        Reading<Request> reading = reader.read(Records.of(example));
 
         // Then
-        assertThat(reading)
+        assertThat(request(reading))
                 .isInstanceOfSatisfying(
-                        Readable.class,
-                        it -> assertThat(it.request())
-                                .isInstanceOfSatisfying(
-                                        Request.Valid.class,
-                                        valid -> assertThat(RenderRequest.of(valid.payload()))
-                                                .isNotNull()));
+                        Request.Valid.class,
+                        valid -> assertThat(RenderRequest.of(valid.payload())).isNotNull());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -59,17 +58,14 @@ class RequestReaderTest {
         data.put("requestId", "r-1");
 
         // When
-        RequestReader.Reading reading = reader.read(Records.of(data.toString()));
+        Reading<Request> reading = reader.read(Records.of(data.toString()));
 
         // Then
-        assertThat(reading)
+        assertThat(request(reading))
                 .isInstanceOfSatisfying(
-                        Readable.class,
-                        it -> assertThat(it.request())
-                                .isInstanceOfSatisfying(
-                                        Request.Invalid.class,
-                                        invalid -> assertThat(invalid.message().split("; (?!for a|leave it)"))
-                                                .containsExactlyInAnyOrderElementsOf(violations)));
+                        Request.Invalid.class,
+                        invalid -> assertThat(invalid.message().split("; (?!for a|leave it)"))
+                                .containsExactlyInAnyOrderElementsOf(violations));
     }
 
     static Stream<Arguments> invalidExamples() throws IOException {
@@ -93,21 +89,21 @@ class RequestReaderTest {
                 "{}                      | b    | b",
                 "{}                      | b b  | -",
                 "{}                      | ``   | -",
+                "{\"requestId\":\"..\"}  | b    | -",
+                "{}                      | .    | -",
                 "[{\"requestId\":\"a\"}] | b    | -",
                 "\"a\"                   | b    | -"
             })
     void shouldFindTheRequestIdInTheDataBeforeTheKey(String data, String key, String requestId) {
         // When
-        RequestReader.Reading reading = reader.read(Records.keyed(key, data));
+        Reading<Request> reading = reader.read(Records.keyed(key, data));
 
         // Then
         if (requestId == null) {
-            assertThat(reading)
-                    .isInstanceOfSatisfying(
-                            Unreadable.class,
-                            unreadable -> assertThat(unreadable.code()).isEqualTo(DeadLetterCode.NO_REQUEST_ID));
+            assertThat(reading.<DeadLetterCode>match(request -> null, Unreadable::code))
+                    .isEqualTo(DeadLetterCode.NO_REQUEST_ID);
         } else {
-            assertThat(((Readable) reading).request().origin().requestId()).isEqualTo(requestId);
+            assertThat(request(reading).origin().requestId()).isEqualTo(requestId);
         }
     }
 
@@ -117,7 +113,7 @@ class RequestReaderTest {
         String data = "{\"requestId\":\"r\",\"tenant\":\"a b\",\"metadata\":{\"k\":\"v\"}}";
 
         // When
-        Request.Invalid invalid = (Request.Invalid) ((Readable) reader.read(Records.of(data))).request();
+        Request.Invalid invalid = invalid(data);
 
         // Then
         assertThat(invalid.tenant()).isEqualTo("default");
@@ -130,7 +126,7 @@ class RequestReaderTest {
         String data = "{\"requestId\":\"r\",\"tenant\":\"acme\",\"metadata\":{\"k\":5}}";
 
         // When
-        Request.Invalid invalid = (Request.Invalid) ((Readable) reader.read(Records.of(data))).request();
+        Request.Invalid invalid = invalid(data);
 
         // Then
         assertThat(invalid.tenant()).isEqualTo("acme");
@@ -143,7 +139,7 @@ class RequestReaderTest {
         String data = "{\"requestId\":\"r\",\"refImage\":\"https://a.example/x|y\",\"sceneId\":\"s\"}";
 
         // When
-        Request.Invalid invalid = (Request.Invalid) ((Readable) reader.read(Records.of(data))).request();
+        Request.Invalid invalid = invalid(data);
 
         // Then
         assertThat(invalid.message())
@@ -154,16 +150,19 @@ class RequestReaderTest {
     void shouldCutTheMessageWhenThereIsNoEndOfViolations() {
         // Given
         StringBuilder data = new StringBuilder("{\"requestId\":\"r\"");
-        for (int i = 0; i < 2_000; i++) {
-            data.append(",\"\\u0000unknown").append(i).append("\":1");
+        String spam = "x".repeat(300);
+        for (int i = 0; i < 500; i++) {
+            data.append(",\"\\u0000unknown").append(i).append(spam).append("\":1");
         }
 
         // When
-        Request.Invalid invalid = (Request.Invalid)
-                ((Readable) reader.read(Records.of(data.append('}').toString()))).request();
+        Request.Invalid invalid = invalid(data.append('}').toString());
 
         // Then
-        assertThat(invalid.message()).hasSizeLessThan(2_100).endsWith("...").doesNotContain("\u0000");
+        assertThat(invalid.message())
+                .hasSizeLessThan(2_100)
+                .endsWith("...; and 482 more")
+                .doesNotContain("\u0000");
     }
 
     @Test
@@ -173,12 +172,101 @@ class RequestReaderTest {
                 + "\"deadline\":\"2026-11-22T10:30:00.5+00:00\",\"metadata\":{\"k\":\"v\"}}";
 
         // When
-        Request.Valid valid = (Request.Valid) ((Readable) reader.read(Records.of(data))).request();
+        Request.Valid valid = (Request.Valid) request(reader.read(Records.of(data)));
 
         // Then
         assertThat(valid.deadline()).contains(Instant.parse("2026-11-22T10:30:00.5Z"));
         assertThat(valid.payload()).doesNotContain("metadata");
         assertThat(valid.tenant()).isEqualTo("default");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"fast\":1e99999999999999  | fast must be true or false, without quotes",
+                "\"z\":1e2147483648         | unknown field z: check its spelling, or move what is yours into metadata",
+                "\"z\":100e2147483647       | unknown field z: check its spelling, or move what is yours into metadata",
+                "\"z\":1e-2147483649        | unknown field z: check its spelling, or move what is yours into metadata",
+                "\"model\":1e999999999      | model must be V4_Preview or V3_Preview",
+                "\"model\":1e20000000       | model must be V4_Preview or V3_Preview",
+                "\"model\":[1e20000000]     | model must be V4_Preview or V3_Preview",
+                "\"backgroundMode\":1e999   | backgroundMode must be original, solid or transparent",
+                "\"tenant\":1e2147483648    | tenant must be a string; leave it out for the default tenant",
+                "\"metadata\":{\"a\":1e9999}| metadata: every value must be a string",
+                "\"metadata\":1e2147483648  | metadata must be an object of string to string",
+            })
+    void shouldNameTheFieldWhenANumberIsBeyondAllBounds(String field, String violation) {
+        // Given
+        String reference = field.contains("model") ? "\"drivingVideo\":\"file:/a.mp4\"" : "\"sceneId\":\"s\"";
+        String data = "{\"requestId\":\"x\",\"characterId\":\"c\",%s,%s}".formatted(reference, field);
+
+        // When
+        Request.Invalid invalid = invalid(data);
+
+        // Then
+        assertThat(invalid.message()).isEqualTo(violation);
+    }
+
+    @Test
+    void shouldNameTwentyViolationsAndCountTheOthers() {
+        // Given
+        String data = IntStream.range(0, 990)
+                .mapToObj(i -> ",\"unknown%d\":1".formatted(i))
+                .collect(Collectors.joining("", "{\"requestId\":\"r\",\"characterId\":\"c\",\"sceneId\":\"s\"", "}"));
+
+        // When
+        Request.Invalid invalid = invalid(data);
+
+        // Then
+        assertThat(invalid.message().split("unknown field ")).hasSize(21);
+        assertThat(invalid.message()).endsWith("; and 970 more");
+    }
+
+    @Test
+    void shouldPutAsideWhenThereAreOver1000Keys() {
+        // Given
+        String data = IntStream.range(0, 22_000)
+                .mapToObj(i -> ",\"u%d\":1".formatted(i))
+                .collect(Collectors.joining("", "{\"requestId\":\"r\"", "}"));
+
+        // When
+        Reading<Request> reading = reader.read(Records.of(data));
+
+        // Then
+        assertThat(reading.<String>match(request -> "", unreadable -> unreadable.code() + ": " + unreadable.reason()))
+                .isEqualTo(
+                        "NOT_JSON: the value has over 1000 keys, 32 levels or 1000 digits in a number, at line 1, column 8907");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"refImage\":\"https://a.example/b\\r\\n\"",
+                "\"refImage\":\"https://a.example/\\u202eb\"",
+                "\"refImageUrl\":\"https://a.example/b\\n\"",
+                "\"characterId\":\"c\\n\"",
+                "\"refImage\":\"file:/b\\r\"",
+                "\"a\\r\\nb\":1",
+                "\"a\\u202eb\\u2066\":1"
+            })
+    void shouldKeepWhatIsInvisibleOutOfTheMessage(String field) {
+        // When
+        Request.Invalid invalid = invalid("{\"requestId\":\"r\",\"sceneId\":\"s\",%s}".formatted(field));
+
+        // Then
+        assertThat(invalid.message()).isNotEmpty().matches("[ -~]+");
+    }
+
+    private Request.Invalid invalid(String data) {
+        return (Request.Invalid) request(reader.read(Records.of(data)));
+    }
+
+    private static Request request(Reading<Request> reading) {
+        return reading.match(Function.identity(), unreadable -> {
+            throw new AssertionError(unreadable.toString());
+        });
     }
 
     private static String resource(String name) throws IOException {

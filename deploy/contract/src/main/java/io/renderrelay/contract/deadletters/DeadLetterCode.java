@@ -13,9 +13,9 @@ public enum DeadLetterCode {
     RECORD_TOO_OLD,
     /** The request id was used before with other data. */
     REQUEST_ID_CONFLICT,
-    /** The request already has another job id; the first one is kept. */
+    /** The record contradicts what is known of the job: the request has another one, or made no such attempt. */
     JOB_ID_CONFLICT,
     INVALID_CANCELLATION,
-    /** Handling the record failed unexpectedly, or the database refuses its data. */
+    /** Reading or handling the record failed unexpectedly, or the database refuses its data. */
     UNPROCESSABLE
 }

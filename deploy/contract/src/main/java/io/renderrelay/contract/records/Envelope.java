@@ -1,9 +1,12 @@
-package io.renderrelay.poller.intake;
+package io.renderrelay.contract.records;
+
+import static io.renderrelay.contract.records.RecordLimits.MAX_VALUE_BYTES;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.renderrelay.contract.deadletters.DeadLetterCode;
-import io.renderrelay.poller.intake.Json.NotJson;
-import io.renderrelay.poller.viggle.Text;
+import io.renderrelay.contract.records.Reading.Readable;
+import io.renderrelay.contract.records.Reading.Unreadable;
+import io.renderrelay.contract.text.TextEscaper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -12,8 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * What stands around the data of a record that others wrote, read tolerantly: nothing in an envelope but its type can
- * refuse a record.
+ * The data of a record and its CloudEvents envelope, which is read tolerantly: only a wrong type makes a record unreadable.
  *
  * <table>
  * <caption>How the data is found</caption>
@@ -24,34 +26,31 @@ import org.apache.kafka.common.header.Header;
  * <tr><td>anything else</td><td>plain</td><td>the value</td></tr>
  * </table>
  *
+ * @param data parsed within bounds, not validated
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">CloudEvents
  *     over Kafka</a>
  */
-sealed interface Envelope {
+public record Envelope(JsonNode data, Optional<String> traceparent) {
 
-    int MAX_BYTES = 256 * 1024;
-
-    /** The data, parsed but not judged. */
-    record Opened(JsonNode data, Optional<String> traceparent) implements Envelope {}
-
-    /** No data that could be judged. */
-    record Refused(DeadLetterCode code, String reason) implements Envelope {}
+    private static final int SHOWN_TYPE_LENGTH = 128;
 
     /** @param type the only {@code type} accepted where one is given */
-    static Envelope open(ConsumerRecord<byte[], byte[]> record, String type) {
+    public static Reading<Envelope> open(ConsumerRecord<byte[], byte[]> record, String type) {
         byte[] value = record.value();
         if (value == null || value.length == 0) {
-            return new Refused(DeadLetterCode.EMPTY_VALUE, "the record has no value");
+            return new Unreadable<>(DeadLetterCode.EMPTY_VALUE, "the record has no value");
         }
-        if (value.length > MAX_BYTES) {
-            return new Refused(
-                    DeadLetterCode.TOO_LARGE, "the value has %d bytes, over %d".formatted(value.length, MAX_BYTES));
+        if (value.length > MAX_VALUE_BYTES) {
+            return new Unreadable<>(
+                    DeadLetterCode.TOO_LARGE,
+                    "the value has %d bytes, over %d"
+                            .formatted(Math.max(value.length, record.serializedValueSize()), MAX_VALUE_BYTES));
         }
         try {
-            JsonNode body = Json.read(value);
+            JsonNode body = BoundedJson.read(value);
             return isStructured(record, body) ? openStructured(body, type) : openBinary(record, body, type);
-        } catch (NotJson e) {
-            return new Refused(DeadLetterCode.NOT_JSON, e.getMessage());
+        } catch (NotJsonException e) {
+            return new Unreadable<>(DeadLetterCode.NOT_JSON, e.getMessage());
         }
     }
 
@@ -64,45 +63,48 @@ sealed interface Envelope {
                 && (declared || body.has("specversion") && (body.has("data") || body.has("data_base64")));
     }
 
-    private static Envelope openStructured(JsonNode event, String type) throws NotJson {
-        Optional<Refused> wrongType =
-                refuseOther(Optional.ofNullable(event.get("type")).map(JsonNode::asText), type);
+    private static Reading<Envelope> openStructured(JsonNode event, String type) throws NotJsonException {
+        Optional<Unreadable<Envelope>> wrongType =
+                otherType(Optional.ofNullable(event.get("type")).map(JsonNode::asText), type);
         if (wrongType.isPresent()) {
             return wrongType.get();
         }
         JsonNode data = event.has("data_base64") ? decoded(event.get("data_base64")) : event.path("data");
         return data.isMissingNode() || data.isNull()
-                ? new Refused(DeadLetterCode.EMPTY_VALUE, "the CloudEvent has no data")
-                : new Opened(data, Traceparent.of(event.path("traceparent").asText("")));
+                ? new Unreadable<>(DeadLetterCode.EMPTY_VALUE, "the CloudEvent has no data")
+                : new Readable<>(new Envelope(
+                        data, Traceparent.of(event.path("traceparent").asText(""))));
     }
 
-    private static Envelope openBinary(ConsumerRecord<byte[], byte[]> record, JsonNode body, String type) {
-        Optional<Refused> wrongType = refuseOther(header(record, "ce_type"), type);
+    private static Reading<Envelope> openBinary(ConsumerRecord<byte[], byte[]> record, JsonNode body, String type) {
+        Optional<Unreadable<Envelope>> wrongType = otherType(header(record, "ce_type"), type);
         if (wrongType.isPresent()) {
             return wrongType.get();
         }
         if (body.isNull() || body.isMissingNode()) {
-            return new Refused(DeadLetterCode.EMPTY_VALUE, "the value is blank or null");
+            return new Unreadable<>(DeadLetterCode.EMPTY_VALUE, "the value is blank or null");
         }
-        return new Opened(
+        return new Readable<>(new Envelope(
                 body,
                 header(record, "traceparent")
                         .or(() -> header(record, "ce_traceparent"))
-                        .flatMap(Traceparent::of));
+                        .flatMap(Traceparent::of)));
     }
 
-    private static Optional<Refused> refuseOther(Optional<String> actual, String type) {
+    private static Optional<Unreadable<Envelope>> otherType(Optional<String> actual, String type) {
         return actual.filter(given -> !given.equals(type))
-                .map(given -> new Refused(
+                .map(given -> new Unreadable<>(
                         DeadLetterCode.WRONG_TYPE,
-                        "the CloudEvents type is %s, not %s".formatted(Text.line(given, 128), type)));
+                        "the CloudEvents type is %s, not %s"
+                                .formatted(TextEscaper.escape(given, SHOWN_TYPE_LENGTH), type)));
     }
 
-    private static JsonNode decoded(JsonNode base64) throws NotJson {
+    private static JsonNode decoded(JsonNode base64) throws NotJsonException {
         try {
-            return Json.read(base64.binaryValue() == null ? new byte[0] : base64.binaryValue());
+            byte[] bytes = base64.binaryValue();
+            return BoundedJson.read(bytes == null ? new byte[0] : bytes);
         } catch (IOException e) {
-            throw new NotJson("data_base64 is not Base64");
+            throw new NotJsonException("data_base64 is not Base64");
         }
     }
 

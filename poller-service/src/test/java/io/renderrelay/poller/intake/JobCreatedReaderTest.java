@@ -4,10 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.renderrelay.contract.deadletters.DeadLetterCode;
+import io.renderrelay.contract.records.Reading;
+import io.renderrelay.contract.records.Reading.Unreadable;
 import io.renderrelay.poller.Schemas;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -16,10 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JobCreatedReadingTest {
+class JobCreatedReaderTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Duration RETENTION = Duration.ofDays(8);
+    private static final JobCreatedReader READER = new JobCreatedReader(RETENTION, Clock.fixed(NOW, ZoneOffset.UTC));
     private static final String SMALLEST = """
             {"requestId":"r-1","tenant":"a","jobId":"job-1","submittedAt":"2026-11-22T10:00:00Z",\
             "deadline":"2026-11-22T10:30:00Z"}""";
@@ -28,11 +34,11 @@ class JobCreatedReadingTest {
     @ValueSource(strings = {"smallest", "fullest"})
     void shouldReadTheGoldenExamples(String example) {
         // When
-        JobCreatedReading reading =
+        Reading<JobCreated> reading =
                 read(Schemas.example("job-created.v1/" + example).toString());
 
         // Then
-        assertThat(reading).isInstanceOf(JobCreatedReading.Job.class);
+        assertThat(job(reading).requestId()).isNotBlank();
     }
 
     @Test
@@ -64,6 +70,9 @@ class JobCreatedReadingTest {
             delimiter = '|',
             value = {
                 "\"unknown\":{\"deep\":[1]}        | default tenant is not needed",
+                "\"unknown\":100e2147483647       | a number that no field could need",
+                "\"mediaSeconds\":1e999999999     | a length that is none",
+                "\"metadata\":{\"a\":\"\\ud800\"}   | metadata that cannot be stored",
                 "\"mode\":7                        | a mode that is none",
                 "\"mediaSeconds\":\"long\"         | a length that is none",
                 "\"mediaSeconds\":-1               | a length that is none",
@@ -97,6 +106,9 @@ class JobCreatedReadingTest {
                 "{\"requestId\":7}                                         | NO_REQUEST_ID",
                 "{\"requestId\":\"a b\"}                                   | NO_REQUEST_ID",
                 "{\"requestId\":\"a\\u0000\"}                              | NO_REQUEST_ID",
+                "{\"requestId\":\"..\"}                                    | NO_REQUEST_ID",
+                "{\"requestId\":1e99999999999999}                         | NO_REQUEST_ID",
+                "{\"requestId\":\"r-1\",\"jobId\":1e2147483648}           | WRONG_TYPE",
                 "{\"requestId\":\"r-1\"}                                   | WRONG_TYPE",
                 "{\"requestId\":\"r-1\",\"jobId\":\"\"}                    | WRONG_TYPE",
                 "{\"requestId\":\"r-1\",\"jobId\":\"a\\u0000b\"}           | WRONG_TYPE",
@@ -107,7 +119,7 @@ class JobCreatedReadingTest {
             })
     void shouldNameTheReasonWhenNothingCanBeWatched(String value, DeadLetterCode code) {
         // When
-        JobCreatedReading reading = read(value);
+        Reading<JobCreated> reading = read(value);
 
         // Then
         assertThat(code(reading)).isEqualTo(code);
@@ -116,28 +128,25 @@ class JobCreatedReadingTest {
     @Test
     void shouldSayWhereAndQuoteNothingWhenItIsNotJson() {
         // When
-        JobCreatedReading reading = read("{\"requestId\": secret}");
+        Reading<JobCreated> reading = read("{\"requestId\": secret}");
 
         // Then
-        assertThat(((JobCreatedReading.Refused) reading).reason())
-                .contains("at line 1, column ")
-                .doesNotContain("secret");
+        assertThat(reason(reading)).contains("at line 1, column ").doesNotContain("secret");
     }
 
     @Test
     void shouldNameTheFieldThatIsMissing() {
         // When
-        JobCreatedReading reading = read("{\"requestId\":\"r-1\"}");
+        Reading<JobCreated> reading = read("{\"requestId\":\"r-1\"}");
 
         // Then
-        assertThat(((JobCreatedReading.Refused) reading).reason())
-                .isEqualTo("jobId of request r-1 is missing, not 1 to 256 characters");
+        assertThat(reason(reading)).isEqualTo("jobId of request r-1 is missing, not 1 to 256 characters");
     }
 
     @Test
     void shouldRefuseATombstone() {
         // When
-        JobCreatedReading reading = JobCreatedReading.of(message(null, new RecordHeaders(), NOW), RETENTION, NOW);
+        Reading<JobCreated> reading = READER.read(message(null, new RecordHeaders(), NOW));
 
         // Then
         assertThat(code(reading)).isEqualTo(DeadLetterCode.EMPTY_VALUE);
@@ -146,8 +155,8 @@ class JobCreatedReadingTest {
     @Test
     void shouldRefuseInvalidUtf8() {
         // When
-        JobCreatedReading reading = JobCreatedReading.of(
-                message(new byte[] {'"', (byte) 0xff, '"'}, new RecordHeaders(), NOW), RETENTION, NOW);
+        Reading<JobCreated> reading =
+                READER.read(message(new byte[] {'"', (byte) 0xff, '"'}, new RecordHeaders(), NOW));
 
         // Then
         assertThat(code(reading)).isEqualTo(DeadLetterCode.NOT_JSON);
@@ -156,7 +165,7 @@ class JobCreatedReadingTest {
     @Test
     void shouldRefuseWhatIsTooLarge() {
         // When
-        JobCreatedReading reading = read(with("\"x\":\"" + "x".repeat(256 * 1024) + "\""));
+        Reading<JobCreated> reading = read(with("\"x\":\"" + "x".repeat(256 * 1024) + "\""));
 
         // Then
         assertThat(code(reading)).isEqualTo(DeadLetterCode.TOO_LARGE);
@@ -166,8 +175,8 @@ class JobCreatedReadingTest {
     @CsvSource({"PT191H59M, false", "PT192H1M, true"})
     void shouldNotActOnARecordThatIsOlderThanTheRows(Duration age, boolean refused) {
         // When
-        JobCreatedReading reading = JobCreatedReading.of(
-                message(SMALLEST.getBytes(UTF_8), new RecordHeaders(), NOW.minus(age)), RETENTION, NOW);
+        Reading<JobCreated> reading =
+                READER.read(message(SMALLEST.getBytes(UTF_8), new RecordHeaders(), NOW.minus(age)));
 
         // Then
         assertThat(code(reading) == DeadLetterCode.RECORD_TOO_OLD).isEqualTo(refused);
@@ -191,7 +200,7 @@ class JobCreatedReadingTest {
         headers.add("content-type", null);
 
         // When
-        JobCreatedReading reading = read(SMALLEST, headers);
+        Reading<JobCreated> reading = read(SMALLEST, headers);
 
         // Then
         assertThat(code(reading)).isEqualTo(code);
@@ -200,8 +209,8 @@ class JobCreatedReadingTest {
     @Test
     void shouldReadAStructuredCloudEvent() {
         // When
-        JobCreatedReading reading = read(
-                "{\"specversion\":\"1.0\",\"type\":\"%s\",\"data\":%s}".formatted(JobCreatedReading.TYPE, SMALLEST));
+        Reading<JobCreated> reading = read(
+                "{\"specversion\":\"1.0\",\"type\":\"%s\",\"data\":%s}".formatted(JobCreatedReader.TYPE, SMALLEST));
 
         // Then
         assertThat(job(reading).jobId()).isEqualTo("job-1");
@@ -211,12 +220,12 @@ class JobCreatedReadingTest {
         return SMALLEST.replaceFirst("\\{", "{" + java.util.regex.Matcher.quoteReplacement(field) + ",");
     }
 
-    private static JobCreatedReading read(String value) {
+    private static Reading<JobCreated> read(String value) {
         return read(value, new RecordHeaders());
     }
 
-    private static JobCreatedReading read(String value, RecordHeaders headers) {
-        return JobCreatedReading.of(message(value.getBytes(UTF_8), headers, NOW), RETENTION, NOW);
+    private static Reading<JobCreated> read(String value, RecordHeaders headers) {
+        return READER.read(message(value.getBytes(UTF_8), headers, NOW));
     }
 
     private static ConsumerRecord<byte[], byte[]> message(byte[] value, RecordHeaders headers, Instant time) {
@@ -234,11 +243,17 @@ class JobCreatedReadingTest {
                 Optional.empty());
     }
 
-    private static JobCreated job(JobCreatedReading reading) {
-        return ((JobCreatedReading.Job) reading).created();
+    private static JobCreated job(Reading<JobCreated> reading) {
+        return reading.match(Function.identity(), unreadable -> {
+            throw new AssertionError(unreadable.toString());
+        });
     }
 
-    private static DeadLetterCode code(JobCreatedReading reading) {
-        return reading instanceof JobCreatedReading.Refused refused ? refused.code() : null;
+    private static DeadLetterCode code(Reading<JobCreated> reading) {
+        return reading.match(job -> null, Unreadable::code);
+    }
+
+    private static String reason(Reading<JobCreated> reading) {
+        return reading.match(job -> "", Unreadable::reason);
     }
 }

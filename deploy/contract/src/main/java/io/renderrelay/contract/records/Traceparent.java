@@ -1,4 +1,4 @@
-package io.renderrelay.poller.intake;
+package io.renderrelay.contract.records;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
