@@ -37,9 +37,9 @@ final class Answer {
 
     /** To be called before anything is sent, so that nothing of the answer can be missed. */
     void listenTo(HttpClientRequest request) {
-        pipeline = ResponsePipeline.of(request.connection());
         // what the request itself has to complain of, its answer tells as well
         request.exceptionHandler(known -> {});
+        pipeline = ResponsePipeline.of(request.connection());
         request.response().onSuccess(this::read).onFailure(this::breakOff);
     }
 

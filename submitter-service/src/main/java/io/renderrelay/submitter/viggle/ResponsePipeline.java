@@ -43,6 +43,8 @@ final class ResponsePipeline {
                 .setAllowDuplicateContentLengths(true)
                 .setStrictLineParsing(false)
                 .setValidateHeaders(false);
+        // a server that answers early and closes resets the rest of an upload: the answer is still there to be read
+        pipeline.channel().config().setAutoClose(false);
         pipeline.replace(HttpClientCodec.class, CODEC, new HttpClientCodec(lenient, false, false));
         pipeline.addAfter(CODEC, "final-response-only", new FinalResponseOnly());
         return new ResponsePipeline(pipeline);

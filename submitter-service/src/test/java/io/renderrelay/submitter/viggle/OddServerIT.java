@@ -14,14 +14,17 @@ import io.renderrelay.local.odd.TestCertificate;
 import io.renderrelay.submitter.verdict.AccountReason;
 import io.renderrelay.submitter.verdict.ReplyClassification;
 import io.renderrelay.submitter.verdict.Verdict;
+import io.renderrelay.submitter.viggle.RenderForm.FilePart;
 import io.renderrelay.submitter.viggle.RenderForm.TextPart;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
@@ -109,6 +112,33 @@ class OddServerIT {
                     case REPLACED -> assertIsReplaced(behaviour, verdict);
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ANSWER_BEFORE_BODY", "ANSWER_BEFORE_BODY_CLOSED", "PROCESSING_FIRST"})
+    void shouldKeepTheJobIdWhenTheUploadIsLarge(OddBehaviour behaviour) throws IOException {
+        // Given
+        Path video = directory.resolve("large.mp4");
+        try (RandomAccessFile sparse = new RandomAccessFile(video.toFile(), "rw")) {
+            sparse.setLength(16L << 20);
+        }
+        RenderForm large =
+                new RenderForm(List.of(), List.of(new FilePart("driving_video", video, "large.mp4", "video/mp4")));
+        try (OddHttpServer server =
+                OddHttpServer.start(request -> OddAnswer.json(200, JOB).with(behaviour))) {
+            ViggleRenderApi api = TestConfig.of(server.uri().toString()).api(VERTX);
+
+            // When
+            List<Verdict> verdicts = IntStream.range(0, 30)
+                    .mapToObj(i -> ReplyClassification.of(api.submit(large), NOW))
+                    .toList();
+
+            // Then
+            assertThat(verdicts)
+                    .containsOnly(new Verdict.Accepted("job_1", Optional.of("full_pipeline")))
+                    .hasSize(30);
+            assertThat(server.requests()).hasSize(30);
         }
     }
 

@@ -402,6 +402,11 @@ public enum OddBehaviour {
             COMPLETE,
             "the answer before the body of the request has been read, which is read afterwards",
             (a, m) -> m.sized()),
+    ANSWER_BEFORE_BODY_CLOSED(
+            CONNECTION,
+            COMPLETE,
+            "the answer before the body of the request has been read, and closed without reading it: a reset follows",
+            (a, m) -> OddMessage.then(m.header("Connection: close").sized(), new WireStep.End(Ending.CLOSE))),
     CLOSED_WITHOUT_ANSWER(
             CONNECTION, NOTHING, "closed without an answer", (a, m) -> List.of(new WireStep.End(Ending.CLOSE))),
     SLOW_DRIP(CONNECTION, COMPLETE, "the body in 10 pieces over 600 ms", OddSteps::slowDrip),
@@ -536,7 +541,7 @@ public enum OddBehaviour {
 
     /** Whether the body of the request is read before the answer is written. */
     boolean readsBodyFirst() {
-        return this != ANSWER_BEFORE_BODY;
+        return this != ANSWER_BEFORE_BODY && this != ANSWER_BEFORE_BODY_CLOSED;
     }
 
     List<WireStep> steps(OddAnswer answer) {
