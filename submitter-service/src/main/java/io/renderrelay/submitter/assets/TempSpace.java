@@ -49,7 +49,8 @@ final class TempSpace implements Closeable {
     }
 
     /**
-     * Whether a directory for assets can be made there and written to.
+     * Whether a directory for assets can be made there and a file in it. Nothing is written: a full file system is no
+     * fault of the configuration and empties again, so it does not keep the service from starting.
      *
      * @throws IllegalArgumentException with a sentence that names the property if not
      */
@@ -58,7 +59,7 @@ final class TempSpace implements Closeable {
             createParent(parent);
             Path probe = Files.createDirectory(parent.resolve(UUID.randomUUID().toString()), OWNER_ONLY);
             try {
-                Files.write(probe.resolve(LOCK), new byte[1]);
+                Files.createFile(probe.resolve(LOCK));
             } finally {
                 remove(probe);
             }
