@@ -10,13 +10,15 @@ import java.util.Map;
 /** A broker and a database of its own, which can be taken away and brought back. */
 public final class FragileWorld implements QuarkusTestResourceLifecycleManager {
 
+    static final String INSTANCE_ID = "poller-0";
+
     static EmbeddedKafka kafka;
     static EmbeddedPostgres postgres;
     static ViggleSimulator viggle;
 
     @Override
     public Map<String, String> start() {
-        kafka = EmbeddedKafka.builder().inOwnProcess().start();
+        kafka = EmbeddedKafka.builder().authorizer().start();
         postgres = EmbeddedPostgres.start();
         postgres.createDatabase("poller");
         viggle = ViggleSimulator.start();
@@ -26,6 +28,7 @@ public final class FragileWorld implements QuarkusTestResourceLifecycleManager {
         config.put("quarkus.datasource.username", postgres.username());
         config.put("quarkus.datasource.password", postgres.password());
         config.put("render-relay.viggle.base-url", viggle.baseUri().toString());
+        config.put("render-relay.instance-id", INSTANCE_ID);
         return config;
     }
 

@@ -17,7 +17,17 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,6 +193,79 @@ class OutageIT {
             assertThat(relay.outcome(render).topic()).isEqualTo(Relay.COMPLETED);
             assertThat(relay.outcome(before).topic()).isEqualTo(Relay.COMPLETED);
         }
+    }
+
+    @Test
+    void shouldSayThatAnotherInstanceHasItsInstanceIdAndNotBeReady() {
+        // Given
+        watched();
+
+        // When
+        try (KafkaConsumer<byte[], byte[]> other = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        FragileWorld.kafka.bootstrapServers(),
+                        "group.id",
+                        "render-relay-poller",
+                        "group.instance.id",
+                        FragileWorld.INSTANCE_ID,
+                        "partition.assignment.strategy",
+                        CooperativeStickyAssignor.class.getName()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            other.subscribe(List.of(Relay.CREATED));
+            Awaitility.await().atMost(LIMIT).pollInSameThread().until(() -> {
+                other.poll(Duration.ofMillis(100));
+                return readiness().contains("another instance uses the same group.instance.id");
+            });
+
+            // Then
+            assertThat(isAlive()).isTrue();
+        }
+        assertThat(relay.outcome(completed()).topic()).isEqualTo(Relay.COMPLETED);
+        Awaitility.await().atMost(LIMIT).until(() -> !health.getReadiness().isDown());
+    }
+
+    @Test
+    @Tag("full")
+    void shouldResumeWhenThePermissionToReadIsTakenAndGivenBack() throws Exception {
+        // Given
+        List<AclBinding> allButRead = List.of(
+                acl(AclOperation.ALL, AclPermissionType.ALLOW), acl(AclOperation.READ, AclPermissionType.DENY));
+        try (Admin admin = admin()) {
+            watched();
+
+            // When
+            admin.createAcls(allButRead).all().get();
+            Awaitility.await().atMost(LIMIT).until(() -> readiness().contains("TopicAuthorizationException"));
+            boolean alive = isAlive();
+            admin.deleteAcls(allButRead.stream().map(AclBinding::toFilter).toList())
+                    .all()
+                    .get();
+
+            // Then
+            assertThat(alive).isTrue();
+            assertThat(relay.outcome(completed()).topic()).isEqualTo(Relay.COMPLETED);
+            Awaitility.await().atMost(LIMIT).until(() -> !health.getReadiness().isDown());
+        }
+    }
+
+    /** A render whose job-created is published and whose end the API knows. */
+    private Relay.Render completed() {
+        Relay.Render render = relay.begun();
+        relay.viggle.complete(render.jobId());
+        relay.announce(render);
+        return render;
+    }
+
+    private static AclBinding acl(AclOperation operation, AclPermissionType permission) {
+        return new AclBinding(
+                new ResourcePattern(ResourceType.TOPIC, Relay.CREATED, PatternType.LITERAL),
+                new AccessControlEntry("User:ANONYMOUS", "*", operation, permission));
+    }
+
+    private String readiness() {
+        return health.getReadiness().getPayload().toString();
     }
 
     private static Admin admin() {

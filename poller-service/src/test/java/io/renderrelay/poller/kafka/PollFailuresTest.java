@@ -2,6 +2,7 @@ package io.renderrelay.poller.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.reactive.messaging.kafka.i18n.KafkaLogging;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,19 @@ class PollFailuresTest {
         assertThat(failures.of("requests").orElseThrow().since()).isEqualTo(START);
         assertThat(failures.of("requests").orElseThrow().cause()).hasMessage("second");
         assertThat(failures.of("orphans")).isEmpty();
+    }
+
+    @Test
+    void shouldReadTheFailureFromTheLogOfTheConnector() {
+        // Given
+        failures.start(null);
+
+        // When
+        KafkaLogging.log.pollFailureRetry("client-1", "requests", new IllegalStateException("not allowed"));
+
+        // Then
+        assertThat(failures.of("requests").orElseThrow().cause()).hasMessage("not allowed");
+        failures.stop(null);
     }
 
     @Test

@@ -14,10 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Channels whose polls fail. The connector repeats a failed poll without end and reports it nowhere but in its log, with the
- * channel as second parameter, so the log is where this class reads it.
+ * Channels whose polls fail. The connector repeats a failed poll without end and reports it nowhere but in its log, so
+ * the log is where this class reads it.
  */
 @Singleton
 public class PollFailures {
@@ -26,7 +28,7 @@ public class PollFailures {
     private static final Duration RECOVERED_AFTER = Duration.ofSeconds(15);
 
     private static final String CATEGORY = "io.smallrye.reactive.messaging.kafka";
-    private static final String POLL_FAILED = "SRMSG18285";
+    private static final Pattern POLL_FAILED = Pattern.compile("SRMSG18285: .* for channel `([^`]+)`.*");
 
     private final Logger connector = Logger.getLogger(CATEGORY);
     private final Handler handler = new PollFailureHandler();
@@ -65,12 +67,9 @@ public class PollFailures {
 
         @Override
         public void publish(LogRecord line) {
-            Object[] parameters = line.getParameters();
-            if (line.getMessage() != null
-                    && line.getMessage().startsWith(POLL_FAILED)
-                    && parameters != null
-                    && parameters.length >= 2) {
-                failed(String.valueOf(parameters[1]), line.getThrown());
+            Matcher poll = POLL_FAILED.matcher(String.valueOf(line.getMessage()));
+            if (poll.matches()) {
+                failed(poll.group(1), line.getThrown());
             }
         }
 

@@ -56,10 +56,11 @@ final class BrokerProcess {
     }
 
     /** Does nothing to storage that was formatted by an earlier run. */
-    void format(String clusterId, Quorum quorum, List<Door> doors) {
+    void format(String clusterId, Quorum quorum, List<Door> doors, Map<String, String> more) {
         Path data = directory.resolve("data");
         Properties properties = new Properties();
         properties.putAll(BrokerSettings.of(quorum.nodes()));
+        properties.putAll(more);
         properties.putAll(Map.of(
                 "process.roles",
                 "broker,controller",

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
@@ -22,8 +23,12 @@ final class BrokerProcesses implements Brokers {
         this.nodes = nodes;
     }
 
-    /** @param firstPort of node 1, or 0 for a free one; the others always listen on free ones */
-    static BrokerProcesses start(int count, int firstPort, List<Door> doors, WorkingDirectory directory) {
+    /**
+     * @param firstPort of node 1, or 0 for a free one; the others always listen on free ones
+     * @param more settings of every node
+     */
+    static BrokerProcesses start(
+            int count, int firstPort, List<Door> doors, Map<String, String> more, WorkingDirectory directory) {
         List<Integer> controllerPorts =
                 IntStream.range(0, count).mapToObj(node -> Ports.free()).toList();
         String voters = IntStream.rangeClosed(1, count)
@@ -40,7 +45,10 @@ final class BrokerProcesses implements Brokers {
         try {
             for (BrokerProcess node : nodes) {
                 node.format(
-                        clusterId, new BrokerProcess.Quorum(voters, controllerPorts.get(node.id() - 1), count), doors);
+                        clusterId,
+                        new BrokerProcess.Quorum(voters, controllerPorts.get(node.id() - 1), count),
+                        doors,
+                        more);
                 node.start();
             }
             nodes.forEach(BrokerProcess::awaitReady);

@@ -4,6 +4,7 @@ import io.renderrelay.local.process.AtExit;
 import io.renderrelay.local.process.WorkingDirectory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -97,6 +98,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         private int port;
         private boolean topics = true;
         private List<Door> doors = List.of();
+        private Map<String, String> more = Map.of();
 
         private Builder() {}
 
@@ -132,6 +134,16 @@ public final class EmbeddedKafka implements AutoCloseable {
             return inOwnProcess();
         }
 
+        /** Allows what no ACL denies, so that a test can deny something for a while; implies a process of its own. */
+        public Builder authorizer() {
+            more = Map.of(
+                    "authorizer.class.name",
+                    "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                    "allow.everyone.if.no.acl.found",
+                    "true");
+            return inOwnProcess();
+        }
+
         /** Starts it empty, for who creates topics in another way. */
         public Builder withoutTopics() {
             topics = false;
@@ -140,7 +152,9 @@ public final class EmbeddedKafka implements AutoCloseable {
 
         public EmbeddedKafka start() {
             EmbeddedKafka kafka = new EmbeddedKafka(
-                    ownProcess ? BrokerProcesses.start(nodes, port, doors, home()) : BrokersInThisJvm.start(nodes));
+                    ownProcess
+                            ? BrokerProcesses.start(nodes, port, doors, more, home())
+                            : BrokersInThisJvm.start(nodes));
             AtExit.close(kafka);
             if (topics) {
                 Topics.create(kafka.bootstrapServers());
