@@ -101,6 +101,9 @@ class OperatorIT {
 
         // Then
         assertThat(told.at("/watch/sight/why/rule").asText()).isEqualTo("ERRORS");
+        assertThat(told.at("/watch/sight/lastError/reason").asText()).isEqualTo("SERVER_ERROR");
+        assertThat(told.at("/watch/sight/lastError/message").asText()).startsWith("HTTP 502");
+        assertThat(Instant.parse(told.at("/watch/sight/lastError/at").asText())).isNotNull();
         assertThat(told.at("/watch/sight").has("lastAnswer")).isFalse();
         relay.viggle.clearFaults();
         relay.viggle.complete(render.jobId());

@@ -10,6 +10,7 @@ import io.renderrelay.bench.report.Result;
 import io.renderrelay.bench.report.ResultsFile;
 import io.renderrelay.bench.start.StartScenario;
 import io.renderrelay.bench.submit.SubmitScenario;
+import io.renderrelay.bench.unreadable.UnreadableScenario;
 import io.renderrelay.bench.upload.UploadScenario;
 import io.renderrelay.bench.watch.WatchScenario;
 import java.io.IOException;
@@ -53,6 +54,7 @@ public final class Bench implements Callable<Integer> {
             new ClaimScenario(),
             new UploadScenario(),
             new PollScenario(),
+            new UnreadableScenario(),
             new WatchScenario(),
             new EndToEndScenario(),
             new CadenceScenario());

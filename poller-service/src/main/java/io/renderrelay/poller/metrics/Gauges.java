@@ -25,6 +25,7 @@ class Gauges {
     void register(@Observes StartupEvent event, MeterRegistry registry) {
         Meters.WATCHED.gauge(registry, () -> watching.figures().jobs());
         Meters.DUE.gauge(registry, () -> watching.figures().due());
+        Meters.JOBS_FAILING.gauge(registry, () -> watching.figures().failing());
         Meters.IN_FLIGHT.gauge(registry, () -> watching.figures().asking().looksInFlight());
         Meters.RATE.gauge(registry, () -> watching.figures().asking().looksPerSecond());
         Meters.BUDGET_USE.gauge(registry, () -> watching.figures().asking().budgetUse());

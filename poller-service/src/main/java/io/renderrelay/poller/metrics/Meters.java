@@ -23,10 +23,14 @@ enum Meters {
     DUE("render.relay.due", "Renders whose look is due and waits for room"),
     /** Gauge. */
     PARTITIONS("render.relay.owned.partitions", "Partitions of the job-created topic that are ours"),
+    /** Gauge. */
+    JOBS_FAILING("render.relay.jobs.failing", "Jobs whose last poll was unreadable for a reason of their own"),
     /** Counter; tag {@code result}. */
     LOOKS("render.relay.looks", "Looks by what came of them"),
+    /** Counter; tag {@code reason}. */
+    POLLS_UNREADABLE("render.relay.polls.unreadable", "Polls without a readable answer, by reason"),
     /** Timer with a histogram. */
-    LATENESS("render.relay.look.lateness", "How long after its due time a look began"),
+    LATENESS("render.relay.look.lateness", "How long after its due time a look at a job that is not failing began"),
     /** Gauge. */
     IN_FLIGHT("render.relay.looks.in.flight", "Looks that wait for their answer"),
     /** Gauge. */

@@ -5,9 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.renderrelay.poller.viggle.Answer;
+import io.renderrelay.poller.viggle.UnreadableReason;
 import io.renderrelay.poller.watching.WatchListener;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Looks in figures. */
@@ -18,6 +22,7 @@ class WatchingMetrics implements WatchListener {
     private final Counter notFound;
     private final Counter slowDown;
     private final Counter unreadable;
+    private final Map<UnreadableReason, Counter> reasons = new EnumMap<>(UnreadableReason.class);
     private final Timer lateness;
     private final Timer reload;
     private final Counter frozen;
@@ -27,6 +32,10 @@ class WatchingMetrics implements WatchListener {
         notFound = looks(registry, "not_found");
         slowDown = looks(registry, "slow_down");
         unreadable = looks(registry, "unreadable");
+        for (UnreadableReason reason : UnreadableReason.values()) {
+            Tags tags = Tags.of("reason", reason.name().toLowerCase(Locale.ROOT));
+            reasons.put(reason, Meters.POLLS_UNREADABLE.counter(registry, tags));
+        }
         lateness = Meters.LATENESS.timer(
                 registry,
                 Duration.ofMillis(1),
@@ -48,6 +57,9 @@ class WatchingMetrics implements WatchListener {
     @Override
     public void lookAnswered(Answer answer) {
         counter(answer).increment();
+        if (answer instanceof Answer.Unreadable one) {
+            reasons.get(one.reason()).increment();
+        }
     }
 
     @Override

@@ -36,9 +36,12 @@ final class Inspection implements Looks.Handler {
         return ownership.isTrusted(now) && reporting.findings().hasRoom();
     }
 
+    /** Polls of failing jobs come after all others by intention, so their lateness would say nothing. */
     @Override
     public void began(Watched job, long late) {
-        reporting.listener().lookBegan(late);
+        if (!job.isFailing()) {
+            reporting.listener().lookBegan(late);
+        }
     }
 
     @Override
@@ -47,6 +50,7 @@ final class Inspection implements Looks.Handler {
         Instant now = loop.now();
         reporting.listener().looked(job.requestId, asked, now, answer);
         Judgement judgement = Judgement.of(answer, job.standing(schedule.othersAnswered(job)), asked, now);
+        schedule.lastErrors().answered(job.requestId, answer, now);
         schedule.answered(job, () -> remember(job, answer, now));
         act(job, judgement, now);
     }
@@ -56,8 +60,10 @@ final class Inspection implements Looks.Handler {
             job.readable(seen.status(), now);
         } else if (answer instanceof Answer.NotFound) {
             job.notFound(now);
-        } else {
+        } else if (ApiFailureDetector.isErrorOfTheJob(answer)) {
             job.unreadable();
+        } else {
+            job.unanswered();
         }
     }
 
@@ -88,9 +94,12 @@ final class Inspection implements Looks.Handler {
             job.waitsFor(Wait.WITHOUT_RESULT);
             return nextLook.withoutResult();
         }
-        boolean notFound = judgement instanceof Judgement.NotFound;
-        job.waitsFor(notFound ? Wait.NOT_FOUND : Wait.ERRORS);
-        return notFound ? nextLook.afterNotFound() : nextLook.afterErrors(job.errors());
+        if (judgement instanceof Judgement.NotFound) {
+            job.waitsFor(Wait.NOT_FOUND);
+            return nextLook.afterNotFound();
+        }
+        job.waitsFor(job.isFailing() ? Wait.ERRORS : Wait.API_UNAVAILABLE);
+        return job.isFailing() ? nextLook.afterErrors(job.errors()) : nextLook.whenApiIsUnavailable();
     }
 
     private void reportProgress(Watched job, Judgement.Running running, Instant now) {

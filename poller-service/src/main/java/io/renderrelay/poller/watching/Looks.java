@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Begins looks when they are due, earliest due first, as fast as the pace and the number of connections allow. Belongs to
- * the loop.
+ * Begins looks when they are due, earliest due first and those of failing jobs after all others, as fast as the throttle
+ * and the number of connections allow. Belongs to the loop.
  */
 final class Looks {
 
@@ -28,9 +28,13 @@ final class Looks {
         void answered(Watched job, Instant asked, Answer answer);
     }
 
+    /** Longer than any wait. */
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final Loop loop;
     private final Schedule schedule;
-    private final Pace pace;
+    private final PollThrottle throttle;
+    private final PollOrder order;
     private final RenderStatus api;
     private final Limits limits;
     /** Oldest first. */
@@ -38,6 +42,7 @@ final class Looks {
 
     private Handler handler;
     private boolean stopped;
+    private int failingInFlight;
     private boolean armed;
     private long armedFor;
 
@@ -50,14 +55,16 @@ final class Looks {
     /**
      * A look from its begin until it is answered, abandoned or given up.
      *
+     * @param isFailing the job was failing when it began
      * @param asked when it began, on the wall clock
      */
-    private record Flight(Watched job, long begun, Instant asked) {}
+    private record Flight(Watched job, boolean isFailing, long begun, Instant asked) {}
 
-    Looks(Loop loop, Schedule schedule, Pace pace, RenderStatus api, Limits limits) {
+    Looks(Loop loop, Schedule schedule, PollThrottle throttle, RenderStatus api, Limits limits) {
         this.loop = loop;
         this.schedule = schedule;
-        this.pace = pace;
+        this.throttle = throttle;
+        this.order = new PollOrder(limits.inFlight());
         this.api = api;
         this.limits = limits;
     }
@@ -71,7 +78,12 @@ final class Looks {
     }
 
     Watching.Asking asking() {
-        return new Watching.Asking(inFlight.size(), pace.rate(), pace.use(loop.nanos()));
+        return new Watching.Asking(inFlight.size(), throttle.rate(), throttle.use(loop.nanos()));
+    }
+
+    /** Jobs whose last answer was unreadable for a reason of their own. */
+    int failing() {
+        return schedule.counts().failing();
     }
 
     /** Jobs that are due and wait for their look. */
@@ -98,6 +110,7 @@ final class Looks {
             boolean abandoned = which.test(look.getKey());
             if (abandoned) {
                 look.getValue().abandon();
+                failingInFlight -= look.getKey().isFailing() ? 1 : 0;
             }
             return abandoned;
         });
@@ -119,50 +132,50 @@ final class Looks {
 
     /** Begins every look that may begin now, and sees to it that the next one is begun in time. */
     void begin() {
-        while (!stopped && inFlight.size() < limits.inFlight() && schedule.earliest() != null) {
+        while (!stopped && inFlight.size() < limits.inFlight() && schedule.waiting() > 0) {
             long now = loop.nanos();
             if (!handler.mayLook(now)) {
                 return;
             }
-            Watched job = schedule.earliest();
-            if (job == null) {
-                return;
+            Watched other = schedule.earliest();
+            Watched failing = order.hasRoomForFailing(failingInFlight) ? schedule.earliestFailing() : null;
+            long untilOther = until(other, now);
+            long untilFailing = until(failing, now);
+            switch (order.next(untilOther <= 0, untilFailing <= 0)) {
+                case OTHER -> begin(other, now);
+                case FAILING -> begin(failing, now);
+                case NONE -> {
+                    long wait = Math.min(untilOther, untilFailing);
+                    if (wait < NEVER) {
+                        wakeAt(now + wait);
+                    }
+                    return;
+                }
             }
-            long wait = Math.max(job.due - now, pace.untilNext(now));
-            if (wait > 0) {
-                wakeAt(now + wait);
-                return;
-            }
-            begin(job, now);
         }
+    }
+
+    private long until(Watched job, long now) {
+        return job == null ? NEVER : Math.max(job.due - now, throttle.untilNext(job.isFailing(), now));
     }
 
     private void begin(Watched job, long now) {
         schedule.looking(job);
-        pace.began(now);
+        throttle.began(job.isFailing(), now);
         handler.began(job, now - job.due);
-        Flight flight = new Flight(job, now, loop.now());
+        Flight flight = new Flight(job, job.isFailing(), now, loop.now());
+        failingInFlight += flight.isFailing() ? 1 : 0;
         inFlight.put(flight, api.look(job.jobId, answer -> loop.run(() -> arrived(flight, answer))));
     }
 
     /** An answer that was on its way when its look was abandoned is no answer any more. */
     private void arrived(Flight flight, Answer answer) {
         if (inFlight.remove(flight) != null) {
-            tellPace(flight.begun(), answer);
+            failingInFlight -= flight.isFailing() ? 1 : 0;
             handler.answered(flight.job(), flight.asked(), answer);
+            throttle.answered(answer, flight.begun(), loop.nanos(), schedule.counts());
         }
         begin();
-    }
-
-    private void tellPace(long begun, Answer answer) {
-        long now = loop.nanos();
-        if (answer instanceof Answer.SlowDown slowDown) {
-            pace.slowDown(begun, now, slowDown.retryAfter());
-        } else if (answer instanceof Answer.Unreadable) {
-            pace.unreadable(begun, now);
-        } else {
-            pace.readable(now);
-        }
     }
 
     private void wakeAt(long nanos) {

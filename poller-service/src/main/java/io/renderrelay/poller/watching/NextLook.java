@@ -15,7 +15,9 @@ import java.util.random.RandomGenerator;
  * <tr><td>running</td><td>the cadence's</td></tr>
  * <tr><td>complete without a link</td><td>the floor, plus up to two thirds</td></tr>
  * <tr><td>not found</td><td>15 to 20 s, so that the grace of a minute takes four looks, not twenty</td></tr>
- * <tr><td>an error</td><td>the floor, doubling with each error in a row up to a minute, plus up to a third</td></tr>
+ * <tr><td>none: slow down, or no connection</td><td>the floor, plus up to a third; {@link PollThrottle} adds to
+ *     that</td></tr>
+ * <tr><td>any other error</td><td>the floor, doubling with each error in a row up to a minute, plus up to a third</td></tr>
  * <tr><td>none yet, after taking a job over</td><td>the floor, plus up to a third: its last owner's look may have been just
  *     now, and nobody may have looked for long</td></tr>
  * </table>
@@ -63,6 +65,10 @@ final class NextLook {
         Duration doubled = floor.multipliedBy(1L << Math.min(Math.max(errors - 1, 0), MOST_DOUBLINGS));
         Duration wait = doubled.compareTo(LONGEST_AFTER_ERROR) < 0 ? doubled : LONGEST_AFTER_ERROR;
         return atLeastFloor(wait.plus(upTo(wait.dividedBy(3))));
+    }
+
+    Duration whenApiIsUnavailable() {
+        return floor.plus(upTo(floor.dividedBy(3)));
     }
 
     Duration afterTakeover() {

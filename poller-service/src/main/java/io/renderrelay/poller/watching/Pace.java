@@ -9,11 +9,12 @@ import java.util.random.RandomGenerator;
  * it answers. Belongs to the loop; times are {@link Loop#nanos}.
  *
  * <table>
- * <caption>What slows everything down</caption>
+ * <caption>What slows polls down</caption>
  * <tr><th>what</th><th>nothing is asked for</th><th>then</th></tr>
  * <tr><td>429 or a challenge with Retry-After</td><td>at least as long as it says, at most an hour</td><td>half the rate</td></tr>
  * <tr><td>429 or a challenge without</td><td>2 s, doubling to 60 s, with jitter</td><td>half the rate</td></tr>
- * <tr><td>ten unreadable answers in a row</td><td>2 s, doubling to 15 s, with jitter</td><td>half the rate</td></tr>
+ * <tr><td>the API is not available, see {@link ApiFailureDetector}</td><td>2 s, doubling to 15 s, with jitter</td>
+ *     <td>half the rate</td></tr>
  * <tr><td>a readable answer</td><td></td><td>a quarter more each second, up to the budget</td></tr>
  * </table>
  */
@@ -23,7 +24,6 @@ final class Pace {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final Duration LONGEST_PAUSE_FOR_ERRORS = Duration.ofSeconds(15);
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
-    private static final int MANY_ERRORS = 10;
     private static final double SECOND = 1e9;
     /** Looks of so long a time may begin at once: a timer that wakes late must not lose them. */
     private static final long BURST = 20_000_000;
@@ -36,7 +36,6 @@ final class Pace {
     private long raisedAt;
     private final Use use;
     private int pauses;
-    private int errors;
 
     Pace(double looksPerSecond, RandomGenerator random, long now) {
         this.budget = looksPerSecond;
@@ -70,7 +69,6 @@ final class Pace {
 
     void readable(long now) {
         pauses = 0;
-        errors = 0;
         if (rate < budget && now - raisedAt >= SECOND) {
             rate = Math.min(budget, rate * 1.25);
             raisedAt = now;
@@ -83,10 +81,8 @@ final class Pace {
                 told -> pauseUntil(now + min(told, LONGEST_RETRY_AFTER).toNanos()));
     }
 
-    void unreadable(long begun, long now) {
-        if (++errors >= MANY_ERRORS) {
-            slowDown(begun, now, LONGEST_PAUSE_FOR_ERRORS);
-        }
+    void unavailable(long begun, long now) {
+        slowDown(begun, now, LONGEST_PAUSE_FOR_ERRORS);
     }
 
     /** Looks that were under way when the pause began tell nothing new. */

@@ -7,24 +7,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Every watched job, by request and by due time. Belongs to the loop. */
+/**
+ * Every job in progress, by request and by due time; those that are failing are kept apart, so that they are not in the way
+ * of the others when they are due. Belongs to the loop.
+ */
 final class Schedule {
 
     private final Map<String, Watched> byRequest = new HashMap<>();
     private final DueHeap byDue = new DueHeap();
+    private final DueHeap failingByDue = new DueHeap();
+    private final LastPollErrors lastErrors = new LastPollErrors();
     private int answered;
+    private int failing;
 
     int size() {
         return byRequest.size();
     }
 
     int waiting() {
-        return byDue.size();
+        return byDue.size() + failingByDue.size();
     }
 
     /** Jobs that could be looked at now, were there room. */
     int due(long now) {
-        return byDue.due(now);
+        return byDue.due(now) + failingByDue.due(now);
     }
 
     boolean has(String requestId) {
@@ -45,16 +51,21 @@ final class Schedule {
     void wait(Watched job, long due) {
         job.phase = Phase.WAITING;
         job.due = due;
-        byDue.add(job);
+        heapOf(job).add(job);
     }
 
-    /** @return the earliest due of the waiting, or null */
+    /** @return the earliest due of the waiting that are not failing, or null */
     Watched earliest() {
         return byDue.peek();
     }
 
+    /** @return the earliest due of the waiting that are failing, or null */
+    Watched earliestFailing() {
+        return failingByDue.peek();
+    }
+
     void looking(Watched job) {
-        byDue.remove(job);
+        heapOf(job).remove(job);
         job.phase = Phase.LOOKING;
     }
 
@@ -81,16 +92,26 @@ final class Schedule {
         }
     }
 
-    /** Keeps count of the jobs whose last look had a readable answer. */
+    /** Keeps count of the jobs by their last answer. To be called while the job is not waiting. */
     void answered(Watched job, Runnable change) {
-        int before = job.answered ? 1 : 0;
+        int answeredBefore = job.answered ? 1 : 0;
+        int failingBefore = job.isFailing() ? 1 : 0;
         change.run();
-        answered += (job.answered ? 1 : 0) - before;
+        answered += (job.answered ? 1 : 0) - answeredBefore;
+        failing += (job.isFailing() ? 1 : 0) - failingBefore;
+    }
+
+    PollThrottle.JobCounts counts() {
+        return new PollThrottle.JobCounts(failing, answered);
     }
 
     /** Whether any other job had a readable answer to its last look, or there is no other. */
     boolean othersAnswered(Watched job) {
         return size() <= 1 || answered > (job.answered ? 1 : 0);
+    }
+
+    LastPollErrors lastErrors() {
+        return lastErrors;
     }
 
     Collection<Watched> all() {
@@ -101,7 +122,15 @@ final class Schedule {
         if (job.answered) {
             answered--;
         }
-        byDue.remove(job);
+        if (job.isFailing()) {
+            failing--;
+        }
+        lastErrors.forget(job.requestId);
+        heapOf(job).remove(job);
         job.phase = Phase.DROPPED;
+    }
+
+    private DueHeap heapOf(Watched job) {
+        return job.isFailing() ? failingByDue : byDue;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.renderrelay.poller.cadence.ChosenBy;
 import io.renderrelay.poller.cadence.Observation;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -11,11 +12,14 @@ import java.util.function.Function;
  *
  * @param phase WAITING, LOOKING, or DECIDED: seen at its end, which is not on disk yet
  * @param lastAnswer the last readable one; null where there was none
+ * @param lastError the last poll without a readable answer, also where others followed; null where there was none, or where
+ *     it is no longer kept
  * @param nextLookAt not before then, and as soon after as the budget allows; null unless it is waiting
  * @param why what that time follows from; null unless it is waiting
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Sight(String phase, Looks looks, LastAnswer lastAnswer, Instant nextLookAt, Why why) {
+public record Sight(
+        String phase, Looks looks, LastAnswer lastAnswer, LastError lastError, Instant nextLookAt, Why why) {
 
     /**
      * @param readable looks with a readable answer
@@ -31,17 +35,25 @@ public record Sight(String phase, Looks looks, LastAnswer lastAnswer, Instant ne
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record LastAnswer(Instant at, String checkpoint, Float progressPct) {}
 
+    /**
+     * @param reason {@code SLOW_DOWN}, or an {@link io.renderrelay.poller.viggle.UnreadableReason}
+     * @param message quotes the response, scrubbed and cut
+     */
+    public record LastError(Instant at, String reason, String message) {}
+
     /** @param rule its name
      * @param inWords for people */
     public record Why(String rule, String inWords) {}
 
     /** @param chosenBy of the cadence, for what was seen last */
-    static Sight of(Watched job, Instant nextLook, Function<Observation, ChosenBy> chosenBy) {
+    static Sight of(
+            Watched job, Instant nextLook, Function<Observation, ChosenBy> chosenBy, Optional<LastError> lastError) {
         boolean waiting = job.phase == Phase.WAITING;
         return new Sight(
                 job.phase.name(),
                 new Looks(job.looks(), job.errors(), job.notFounds()),
                 job.looks() == 0 ? null : lastAnswer(job),
+                lastError.orElse(null),
                 waiting ? nextLook : null,
                 waiting ? why(job, chosenBy) : null);
     }

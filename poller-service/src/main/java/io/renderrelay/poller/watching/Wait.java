@@ -9,6 +9,8 @@ enum Wait {
     TAKEN_OVER("taken over, or told of late: its last owner may have looked just before"),
     WITHOUT_RESULT("complete, but without a link so far"),
     NOT_FOUND("the API does not know the job, which may be a lag"),
+    API_UNAVAILABLE(
+            "the API refused polls as a whole or could not be reached; polled as soon as polls are allowed again"),
     ERRORS("no readable answer, so it is left alone ever longer, up to 80 s");
 
     private static final Wait[] ALL = values();

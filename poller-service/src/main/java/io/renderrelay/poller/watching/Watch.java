@@ -94,7 +94,7 @@ final class Watch {
     Optional<Sight> sight(String requestId) {
         return schedule.find(requestId).map(job -> {
             Instant due = loop.now().plusNanos(job.due - loop.nanos());
-            return Sight.of(job, due, nextLook::chosenBy);
+            return Sight.of(job, due, nextLook::chosenBy, schedule.lastErrors().find(requestId));
         });
     }
 }

@@ -102,9 +102,14 @@ final class Watched {
         return looks;
     }
 
-    /** Unreadable answers since the last readable one. */
+    /** Unreadable answers since the last readable one, for reasons of the job's own. */
     int errors() {
         return errors;
+    }
+
+    /** Whether its last answers were unreadable, so that others are polled before it. */
+    boolean isFailing() {
+        return errors > 0;
     }
 
     /** Answers since the last readable one that the API knows no such job. */
@@ -150,6 +155,11 @@ final class Watched {
         if (firstNotFoundMillis == NONE) {
             firstNotFoundMillis = now.toEpochMilli();
         }
+    }
+
+    /** An answer that says nothing about the job, and something about the API as a whole. */
+    void unanswered() {
+        answered = false;
     }
 
     void unreadable() {

@@ -49,11 +49,12 @@ public class Watching implements DecidingListener {
     /**
      * @param jobs on the schedule
      * @param due of them whose look could begin, were there room for it
+     * @param failing of them whose last answer was unreadable for a reason of their own
      * @param partitions that are ours
      */
-    public record Figures(int jobs, int due, Asking asking, int partitions) {
+    public record Figures(int jobs, int due, int failing, Asking asking, int partitions) {
 
-        static final Figures NONE = new Figures(0, 0, new Asking(0, 0, 0), 0);
+        static final Figures NONE = new Figures(0, 0, 0, new Asking(0, 0, 0), 0);
     }
 
     /**
@@ -103,6 +104,7 @@ public class Watching implements DecidingListener {
             figures = new Figures(
                     watch.jobs(),
                     looks.due(),
+                    looks.failing(),
                     looks.asking(),
                     ownership.owned().numbers().size());
         });

@@ -54,14 +54,20 @@ final class WatchingBeans {
 
     @Produces
     @Singleton
-    Pace pace(Loop loop, WatchingConfig config) {
-        return new Pace(config.looksPerSecond(), new SplittableRandom(), loop.nanos());
+    PollThrottle throttle(Loop loop, WatchingConfig config) {
+        return new PollThrottle(config.looksPerSecond(), new SplittableRandom(), loop.nanos());
     }
 
     @Produces
     @Singleton
-    Looks looks(Loop loop, Schedule schedule, Pace pace, RenderStatus api, Looks.Limits limits, Inspection inspection) {
-        Looks looks = new Looks(loop, schedule, pace, api, limits);
+    Looks looks(
+            Loop loop,
+            Schedule schedule,
+            PollThrottle throttle,
+            RenderStatus api,
+            Looks.Limits limits,
+            Inspection inspection) {
+        Looks looks = new Looks(loop, schedule, throttle, api, limits);
         looks.handledBy(inspection);
         return looks;
     }

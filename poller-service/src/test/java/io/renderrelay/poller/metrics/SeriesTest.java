@@ -27,6 +27,8 @@ class SeriesTest {
                         "render.relay.looks not_found",
                         "render.relay.looks slow_down",
                         "render.relay.looks unreadable",
+                        "render.relay.polls.unreadable no_connection",
+                        "render.relay.polls.unreadable server_error",
                         "render.relay.look.lateness",
                         "render.relay.reload",
                         "render.relay.frozen");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class WhereTest {
 
-    private static final Sight SIGHT = new Sight("LOOKING", new Sight.Looks(1, 0, 0), null, null, null);
+    private static final Sight SIGHT = new Sight("LOOKING", new Sight.Looks(1, 0, 0), null, null, null, null);
 
     @Test
     void shouldSayHereWhenItIsOnTheSchedule() {

@@ -85,17 +85,19 @@ class PaceTest {
     }
 
     @Test
-    void shouldSlowDownWhenManyAnswersInARowAreErrors() {
+    void shouldPauseAtMostFifteenSecondsWhenTheApiStaysUnavailable() {
         // When
-        for (int i = 0; i < 9; i++) {
-            pace.unreadable(i, i);
+        long now = 0;
+        long longest = 0;
+        for (int i = 0; i < 12; i++) {
+            pace.unavailable(now, now);
+            longest = pace.untilNext(now);
+            now += longest;
         }
-        long before = pace.untilNext(10);
-        pace.unreadable(10, 10);
 
         // Then
-        assertThat(before).isZero();
-        assertThat(pace.untilNext(10)).isGreaterThanOrEqualTo(SECOND);
+        assertThat(longest).isBetween(7 * SECOND, 16 * SECOND);
+        assertThat(pace.rate()).isEqualTo(1);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Answers as it is told, after a latency, and remembers every look. */
 final class ScriptedApi implements RenderStatus {
@@ -31,13 +32,13 @@ final class ScriptedApi implements RenderStatus {
     final List<String> abandoned = new ArrayList<>();
 
     private final SimulatedLoop loop;
-    private Duration latency;
+    private Function<String, Duration> latency;
     private final Map<String, Integer> counts = new HashMap<>();
     private BiFunction<String, Integer, Answer> script = (jobId, look) -> RUNNING;
 
     ScriptedApi(SimulatedLoop loop, Duration latency) {
         this.loop = loop;
-        this.latency = latency;
+        this.latency = jobId -> latency;
     }
 
     static Answer running(double percent, String checkpoint) {
@@ -51,6 +52,11 @@ final class ScriptedApi implements RenderStatus {
 
     /** From the next look on. */
     void latency(Duration latency) {
+        latency(jobId -> latency);
+    }
+
+    /** @param latency of a job, from its next look on */
+    void latency(Function<String, Duration> latency) {
         this.latency = latency;
     }
 
@@ -63,7 +69,7 @@ final class ScriptedApi implements RenderStatus {
         long begun = loop.nanos();
         Answer answer = script.apply(jobId, counts.merge(jobId, 1, Integer::sum));
         AtomicBoolean closed = new AtomicBoolean();
-        loop.at(begun + latency.toNanos(), () -> {
+        loop.at(begun + latency.apply(jobId).toNanos(), () -> {
             if (!closed.get()) {
                 looks.add(new Look(jobId, begun / 1e9, loop.nanos() / 1e9));
                 then.accept(answer);

@@ -47,7 +47,7 @@ public final class SimulatedEngine {
         looks = new Looks(
                 loop,
                 schedule,
-                new Pace(LOOKS_PER_SECOND, random, loop.nanos()),
+                new PollThrottle(LOOKS_PER_SECOND, random, loop.nanos()),
                 (jobId, then) -> {
                     then.accept(new Answer.Seen(api.apply(jobId)));
                     return () -> {};

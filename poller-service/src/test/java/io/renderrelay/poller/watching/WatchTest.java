@@ -7,6 +7,7 @@ import io.renderrelay.poller.deciding.Decision;
 import io.renderrelay.poller.deciding.Outcome.Completed;
 import io.renderrelay.poller.deciding.Outcome.Failed;
 import io.renderrelay.poller.viggle.Answer;
+import io.renderrelay.poller.viggle.UnreadableReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine with a simulated clock and a scripted API. */
 class WatchTest {
@@ -79,7 +82,7 @@ class WatchTest {
     private void watchWith(double looksPerSecond, int inFlight, Cadence cadence) {
         SplittableRandom random = new SplittableRandom(1);
         looks = new Looks(
-                loop, schedule, new Pace(looksPerSecond, random, 0), api, new Looks.Limits(inFlight, LONGEST));
+                loop, schedule, new PollThrottle(looksPerSecond, random, 0), api, new Looks.Limits(inFlight, LONGEST));
         NextLook nextLook = new NextLook(cadence, FLOOR, random);
         watch = new Watch(loop, schedule, ownership, nextLook, found);
         looks.handledBy(
@@ -232,6 +235,134 @@ class WatchTest {
         assertThat(api.looks("a")).hasSizeBetween(6, 10);
         assertFloorKept("a");
         assertThat(found.ended).isEmpty();
+    }
+
+    @Test
+    void shouldNoticeAHealthyRenderInTimeWhenFortyOthersAreUnreadable() {
+        // Given
+        watchWith(500, 64, (seen, random) -> Duration.ofSeconds(4));
+        api.answer((jobId, look) ->
+                jobId.startsWith("bad") ? ScriptedApi.ERROR : look == 1 ? ScriptedApi.RUNNING : ScriptedApi.COMPLETE);
+        IntStream.range(0, 40).forEach(i -> take(job("bad-" + i, i % 3)));
+        loop.pass(Duration.ofMinutes(2));
+
+        // When
+        List<Double> seconds = IntStream.range(0, 10)
+                .mapToObj(i -> secondsUntilNoticed("healthy-" + i))
+                .toList();
+
+        // Then
+        assertThat(seconds).as("of a render that is over at its second poll").allMatch(time -> time < 9);
+    }
+
+    /** A render that is begun now; gives up after an hour. */
+    private double secondsUntilNoticed(String id) {
+        long begun = loop.nanos();
+        int before = found.ended.size();
+        take(job(id, 0));
+        while (found.ended.size() == before
+                && loop.nanos() - begun < Duration.ofHours(1).toNanos()) {
+            loop.pass(Duration.ofMillis(100));
+        }
+        return (loop.nanos() - begun) / 1e9;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 40, 400})
+    void shouldPollAThousandHealthyJobsInTimeWhenOthersAreUnreadable(int unreadable) {
+        // Given
+        watchWith(500, 64, (seen, random) -> Duration.ofMillis(3_800 + random.nextInt(400)));
+        api.answer((jobId, look) -> jobId.startsWith("bad") ? ScriptedApi.ERROR : ScriptedApi.RUNNING);
+
+        // When
+        IntStream.range(0, unreadable).forEach(i -> take(job("bad-" + i, 0)));
+        watch.take(
+                IntStream.range(0, 1_000).mapToObj(i -> job("healthy-" + i, 0)).toList(), false);
+        loop.pass(Duration.ofSeconds(30));
+        api.looks.clear();
+        loop.pass(MINUTE);
+
+        // Then
+        double[] late = IntStream.range(0, 1_000)
+                .mapToObj(i -> api.looks("healthy-" + i))
+                .flatMapToDouble(looks -> IntStream.range(1, looks.size())
+                        .mapToDouble(
+                                i -> looks.get(i).begun() - looks.get(i - 1).answered() - 3.8))
+                .sorted()
+                .toArray();
+        assertThat(late.length).isGreaterThan(13_000);
+        assertThat(late[late.length * 99 / 100]).isLessThan(1);
+    }
+
+    @Test
+    void shouldKeepPollsOfFailingJobsToAQuarterOfTheConnectionsWhenTheyHang() {
+        // Given
+        watchWith(500, 8, (seen, random) -> Duration.ofSeconds(4));
+        api.answer((jobId, look) -> jobId.startsWith("bad") ? ScriptedApi.ERROR : ScriptedApi.RUNNING);
+        api.latency(jobId -> jobId.startsWith("bad") ? Duration.ofSeconds(15) : Duration.ofMillis(50));
+        IntStream.range(0, 8).forEach(i -> take(job("bad-" + i, 0)));
+        loop.pass(MINUTE);
+
+        // When
+        take(job("healthy", 0));
+        loop.pass(MINUTE);
+
+        // Then
+        List<ScriptedApi.Look> polls = api.looks("healthy");
+        assertThat(polls).hasSizeGreaterThan(13);
+        assertThat(IntStream.range(1, polls.size()))
+                .allMatch(i -> polls.get(i).begun() - polls.get(i - 1).answered() < 4.1);
+    }
+
+    @Test
+    void shouldPollSlowlyWhenMostJobsAreFailing() {
+        // Given
+        watchWith(500, 64, (seen, random) -> Duration.ofSeconds(4));
+        api.answer((jobId, look) -> ScriptedApi.ERROR);
+        IntStream.range(0, 20_000).forEach(i -> take(job("job-" + i, 0)));
+        loop.pass(Duration.ofMinutes(5));
+        int before = api.looks.size();
+
+        // When
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(api.looks.size() - before).isLessThan(60);
+    }
+
+    @Test
+    void shouldReturnToAllJobsSoonWhenConnectionsWereRefusedForLong() {
+        // Given
+        Answer refused = new Answer.Unreadable(UnreadableReason.NO_CONNECTION, "Connection refused");
+        boolean[] down = {true};
+        api.answer((jobId, look) -> down[0] ? refused : ScriptedApi.RUNNING);
+        IntStream.range(0, 100).forEach(i -> take(job("job-" + i, 0)));
+        loop.pass(Duration.ofMinutes(10));
+        int during = api.looks.size();
+
+        // When
+        down[0] = false;
+        api.looks.clear();
+        loop.pass(MINUTE);
+
+        // Then
+        assertThat(during).as("polls in ten minutes without a connection").isLessThan(1_000);
+        assertThat(IntStream.range(0, 100).mapToObj(i -> api.looks("job-" + i).size()))
+                .allMatch(polls -> polls > 3);
+    }
+
+    @Test
+    void shouldTellTheLastErrorOfAJob() {
+        // Given
+        api.answer((jobId, look) -> look == 1 ? ScriptedApi.ERROR : ScriptedApi.RUNNING);
+
+        // When
+        take(job("a", 0));
+        loop.pass(Duration.ofSeconds(20));
+
+        // Then
+        assertThat(watch.sight("request-a").orElseThrow().lastError())
+                .isEqualTo(new Sight.LastError(SimulatedLoop.START.plusMillis(4_050), "SERVER_ERROR", "HTTP 502"));
     }
 
     @Test
