@@ -44,6 +44,7 @@ class ConfigurationCheck {
     void check(@Observes @Priority(1) StartupEvent event) {
         Requirements requirements = new Requirements()
                 .httpUrl("render-relay.viggle.base-url", baseUrl)
+                .encryptedBeyondLoopback("render-relay.viggle.base-url", baseUrl)
                 .above("render-relay.watching.looks-per-second", watching.looksPerSecond(), 0)
                 .above("render-relay.watching.looks-in-flight", watching.looksInFlight(), 0)
                 .above("render-relay.watching.progress-step", watching.progressStep(), 0)

@@ -5,9 +5,13 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What is wrong with a configuration, each in a sentence that names the property. */
 final class Requirements {
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 
     private final List<String> broken = new ArrayList<>();
 
@@ -31,11 +35,26 @@ final class Requirements {
         return that(isHttpUrl(value), property, value, "must be an absolute http or https URL");
     }
 
+    /** {@code http:} only to this machine: job ids and links to videos travel with each status. */
+    Requirements encryptedBeyondLoopback(String property, String value) {
+        return that(
+                !isHttpUrl(value) || isEncryptedOrLoopback(URI.create(value)),
+                property,
+                value,
+                "must be https: beyond this machine, because http: would send job ids unencrypted; http: is for localhost,"
+                        + " 127.0.0.1 and [::1]");
+    }
+
     private Requirements that(boolean holds, String property, Object value, String sentence) {
         if (!holds) {
             broken.add("%s %s, and is '%s'.".formatted(property, sentence, value));
         }
         return this;
+    }
+
+    private static boolean isEncryptedOrLoopback(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme())
+                || LOOPBACK.matcher(uri.getHost()).matches();
     }
 
     private static boolean isHttpUrl(String value) {

@@ -2,11 +2,15 @@ package io.renderrelay.submitter.viggle;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 
 /** Where the API is; anything that would lead a paid POST astray is refused when the service starts. */
 final class BaseUrl {
 
     private static final String PROPERTY = "render-relay.viggle.base-url";
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 
     private final String base;
 
@@ -19,6 +23,10 @@ final class BaseUrl {
         String scheme = String.valueOf(uri.getScheme());
         check(scheme.equals("https") || scheme.equals("http"), "must be an absolute http: or https: URL");
         check(uri.getHost() != null, "must name a host");
+        check(
+                scheme.equals("https") || LOOPBACK.matcher(uri.getHost()).matches(),
+                "must be https: beyond this machine, because http: would send the API key unencrypted; http: is for"
+                        + " localhost, 127.0.0.1 and [::1]");
         check(uri.getRawUserInfo() == null, "must not contain a user or password");
         check(uri.getRawQuery() == null && uri.getRawFragment() == null, "must not have a query or fragment");
         String path = uri.getRawPath().replaceFirst("/$", "");

@@ -47,4 +47,23 @@ class BaseUrlTest {
     void shouldNameThePropertyWhenTheUrlWouldLeadAstray(String base) {
         assertThatThrownBy(() -> BaseUrl.of(base)).hasMessageContaining("render-relay.viggle.base-url");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://apis.viggle.ai",
+                "http://10.0.0.7:8080",
+                "http://127.0.0.1.example.com",
+                "http://localhost.example.com"
+            })
+    void shouldNameThePropertyWhenTheApiKeyWouldLeaveThisMachineUnencrypted(String base) {
+        assertThatThrownBy(() -> BaseUrl.of(base))
+                .hasMessageStartingWith("render-relay.viggle.base-url must be https: beyond this machine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:8080", "http://127.1.2.3", "http://[::1]"})
+    void shouldAcceptHttpToThisMachine(String base) {
+        assertThat(BaseUrl.of(base).resolve("/api/render").toString()).startsWith(base);
+    }
 }

@@ -124,7 +124,7 @@ class ViggleRenderApiIT {
     @Test
     void shouldSayNotSentWhenTheNameDoesNotResolve() {
         // When
-        Reply reply = api("http://no-such-host.invalid").submit(SMALL);
+        Reply reply = api("https://no-such-host.invalid").submit(SMALL);
 
         // Then
         assertThat(reply).isInstanceOf(Reply.NotSent.class);
