@@ -1,16 +1,14 @@
 package io.renderrelay.submitter.intake;
 
+import io.renderrelay.contract.records.Ids;
 import io.renderrelay.submitter.request.AllowedTenants;
 import io.renderrelay.submitter.running.StartCheck;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The names of {@link TenantsConfig} are names that a request can have. */
 @Singleton
 class TenantsStartCheck implements StartCheck {
-
-    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     private final TenantsConfig config;
 
@@ -21,9 +19,9 @@ class TenantsStartCheck implements StartCheck {
     @Override
     public List<String> problems() {
         return config.allowed().orElse(List.of()).stream()
-                .filter(name -> !TENANT.matcher(name).matches())
-                .map(name -> "%s: a tenant is 1 to 64 of A-Z a-z 0-9 . _ : -, and '%s' is not"
-                        .formatted(AllowedTenants.PROPERTY, name))
+                .filter(name -> !Ids.isTenant(name))
+                .map(name -> "%s must name tenants of %s, and '%s' is none"
+                        .formatted(AllowedTenants.PROPERTY, Ids.TENANT_FORM, name))
                 .toList();
     }
 }

@@ -45,8 +45,10 @@ class TenantsTest {
         // Then
         assertThat(check.problems())
                 .containsExactly(
-                        "render-relay.tenants.allowed: a tenant is 1 to 64 of A-Z a-z 0-9 . _ : -, and 'no tenant' is not",
-                        "render-relay.tenants.allowed: a tenant is 1 to 64 of A-Z a-z 0-9 . _ : -, and '*' is not");
+                        "render-relay.tenants.allowed must name tenants of 1 to 64 of the characters A-Z a-z 0-9 . _ : -"
+                                + " and not only dots, and 'no tenant' is none",
+                        "render-relay.tenants.allowed must name tenants of 1 to 64 of the characters A-Z a-z 0-9 . _ : -"
+                                + " and not only dots, and '*' is none");
     }
 
     private static Judging judging(Map<String, String> properties) {
