@@ -73,7 +73,7 @@ class ArchitectureTest {
             .or()
             .haveNameMatching(
                     ".*\\.(Judgement|Standing|Outcome|Failures|Decision|Watch|Watched|ReportedProgress|Inspection|Schedule|DueHeap|Looks|Pace"
-                            + "|NextLook|Ownership|Partitions|Rewinding|ReplyReading|StatusBody|ResultUrl|RetryAfter"
+                            + "|NextLook|Ownership|Partitions|Rewinding|ReplyReading|StatusBody|ResultUrl"
                             + "|JobCreatedReader|Events|PlainCadence|HazardCadence)(\\$.*)?")
             .should()
             .dependOnClassesThat()

@@ -2,12 +2,14 @@ package io.renderrelay.poller.viggle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.renderrelay.contract.http.DecodedBody;
+import io.renderrelay.contract.http.RetryAfter;
 import io.renderrelay.contract.text.TextEscaper;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * What a reply to a look means.
@@ -26,6 +28,8 @@ import java.util.Optional;
  * </table>
  */
 final class ReplyReading {
+
+    private static final Logger LOG = Logger.getLogger(ReplyReading.class);
 
     private static final int SHOWN_CHARACTERS = 200;
     /** Where a challenge page announces itself. */
@@ -46,11 +50,22 @@ final class ReplyReading {
             return new Answer.NotFound();
         }
         String why = "HTTP " + status + ": " + shown(body);
-        Optional<Duration> retryAfter = reply.header("retry-after").flatMap(text -> RetryAfter.of(text, now));
+        Optional<Duration> retryAfter = retryAfter(reply, now);
         boolean slowDown = status == 429
                 || (status == 403 || status == 503) && isChallenge(reply, body)
                 || status == 503 && retryAfter.isPresent();
         return slowDown ? new Answer.SlowDown(retryAfter, why) : new Answer.Unreadable(reason(status), why);
+    }
+
+    private static Optional<Duration> retryAfter(RawReply reply, Instant now) {
+        Optional<RetryAfter> retryAfter =
+                reply.header("retry-after").flatMap(value -> RetryAfter.parse(value, reply.header("date"), now));
+        retryAfter
+                .filter(RetryAfter::isCapped)
+                .ifPresent(capped -> LOG.warnf(
+                        "Retry-After is longer than an hour and was capped to one hour. status=%d retryAfter=%s",
+                        reply.status(), TextEscaper.escape(reply.header("retry-after").orElse(""), SHOWN_CHARACTERS)));
+        return retryAfter.map(RetryAfter::delay);
     }
 
     private static UnreadableReason reason(int status) {

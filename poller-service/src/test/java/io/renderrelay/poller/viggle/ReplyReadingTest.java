@@ -270,7 +270,11 @@ class ReplyReadingTest {
             value = {
                 "7                             | PT7S",
                 "Sun, 22 Nov 2026 10:02:00 GMT | PT2M",
-                "Sun, 22 Nov 2026 09:02:00 GMT | ",
+                "Sunday, 22-Nov-26 10:02:00 GMT | PT2M",
+                "Sun Nov 22 10:02:00 2026      | PT2M",
+                "Sun, 22 Nov 2026 09:02:00 GMT | PT0S",
+                "1795341600                    | PT1H",
+                "120000                        | PT1H",
                 "soon                          | ",
                 "-1                            | "
             })

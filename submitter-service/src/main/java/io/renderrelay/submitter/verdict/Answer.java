@@ -1,5 +1,6 @@
 package io.renderrelay.submitter.verdict;
 
+import io.renderrelay.contract.http.RetryAfter;
 import io.renderrelay.submitter.viggle.Reply;
 import java.time.Instant;
 import java.util.List;
@@ -63,8 +64,8 @@ final class Answer {
         return reply.incomplete().isPresent() || PartialJson.read(body()).end() == PartialJson.End.CUT;
     }
 
-    Optional<Instant> retryAt(Instant now) {
-        return header("retry-after").flatMap(value -> RetryAfter.read(value, header("date"), now));
+    Optional<RetryAfter> retryAfter(Instant now) {
+        return header("retry-after").flatMap(value -> RetryAfter.parse(value, header("date"), now));
     }
 
     String describe(Optional<ErrorBody> error) {

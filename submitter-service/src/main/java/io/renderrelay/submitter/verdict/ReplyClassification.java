@@ -5,6 +5,7 @@ import static io.renderrelay.submitter.verdict.AccountReason.CREDENTIALS;
 import static io.renderrelay.submitter.verdict.AccountReason.CREDITS;
 import static io.renderrelay.submitter.verdict.AccountReason.NOT_THE_API;
 
+import io.renderrelay.contract.http.RetryAfter;
 import io.renderrelay.submitter.verdict.Verdict.AccountRefused;
 import io.renderrelay.submitter.verdict.Verdict.MayHaveBeenAccepted;
 import io.renderrelay.submitter.verdict.Verdict.RefusedForNow;
@@ -77,7 +78,7 @@ public final class ReplyClassification {
             return new AccountRefused(CHALLENGE, why);
         }
         if (answer.status() == 429) {
-            return new RefusedForNow(code(code), why, answer.retryAt(now), true);
+            return refusedForNow(code, why, answer.retryAfter(now), now, true);
         }
         if (answer.status() == 401 || code.startsWith("CS-ORAU-")) {
             return new AccountRefused(CREDENTIALS, why);
@@ -88,7 +89,7 @@ public final class ReplyClassification {
         if (code.equals("CS-UORC01-001")
                 || ORIGIN_NOT_REACHED.contains(answer.status()) && answer.passedCloudflare()
                 || answer.status() == 409 && error.isPresent() && !code.startsWith("CS-ORIV-")) {
-            return new RefusedForNow(code(code), why, answer.retryAt(now), false);
+            return refusedForNow(code, why, answer.retryAfter(now), now, false);
         }
         if (answer.status() == 413) {
             return new Rejected("ASSET_REJECTED", why);
@@ -112,6 +113,16 @@ public final class ReplyClassification {
         return JobBody.read(answer.body())
                 .<Verdict>map(job -> new Verdict.Accepted(job.jobId(), job.mode()))
                 .orElseGet(() -> new MayHaveBeenAccepted(answer.describe(Optional.empty()) + " without a job id"));
+    }
+
+    private static RefusedForNow refusedForNow(
+            String code, String why, Optional<RetryAfter> retryAfter, Instant now, boolean paces) {
+        boolean isCapped = retryAfter.filter(RetryAfter::isCapped).isPresent();
+        return new RefusedForNow(
+                code(code),
+                isCapped ? why + "; Retry-After is longer than an hour and was capped to one hour" : why,
+                retryAfter.map(after -> now.plus(after.delay())),
+                paces);
     }
 
     private static Optional<String> code(String code) {

@@ -286,8 +286,10 @@ class ReplyClassificationTest {
                 "120                           | none                          | 2026-11-22T10:02:00Z",
                 " 7                            | none                          | 2026-11-22T10:00:07Z",
                 "0                             | none                          | 2026-11-22T10:00:00Z",
-                "99999999999                   | none                          | 2026-11-23T10:00:00Z",
-                "99999999999999999999999       | none                          | none",
+                "1795341600                    | none                          | 2026-11-22T11:00:00Z",
+                "99999999999999999999999       | none                          | 2026-11-22T11:00:00Z",
+                "Sunday, 22-Nov-26 10:05:00 GMT | none                         | 2026-11-22T10:05:00Z",
+                "Sun Nov 22 10:05:00 2026      | none                          | 2026-11-22T10:05:00Z",
                 "-5                            | none                          | none",
                 "1.5                           | none                          | none",
                 "soon                          | none                          | none",
@@ -307,6 +309,17 @@ class ReplyClassificationTest {
 
         // Then
         assertThat(((RefusedForNow) verdict).retryAt()).isEqualTo(Optional.ofNullable(expected));
+    }
+
+    @Test
+    void shouldSayThatRetryAfterWasCappedWhenItIsAnEpoch() {
+        // When
+        Verdict verdict =
+                ReplyClassification.of(new Reply.Answered(429, Map.of("retry-after", List.of("1795341600")), ""), NOW);
+
+        // Then
+        assertThat(((RefusedForNow) verdict).why())
+                .isEqualTo("HTTP 429; Retry-After is longer than an hour and was capped to one hour");
     }
 
     private static Object detailOf(Verdict verdict) {
