@@ -24,6 +24,10 @@ CREATE TABLE submission (
     -- the part of the retry budget that is used up: waits after "not now" only
     waited_ms           bigint NOT NULL DEFAULT 0,
     fast_waived         boolean NOT NULL DEFAULT false,
+    -- the account's epoch that began when a reply to this request last suspended the account
+    suspended_epoch     bigint,
+    -- suspensions that count against this request
+    suspensions         integer NOT NULL DEFAULT 0,
 
     job_id              text,
     mode                text,
@@ -52,6 +56,8 @@ CREATE TABLE submission (
 -- claiming walks from tenant to tenant and takes the earliest due of each
 CREATE INDEX submission_queue ON submission (tenant, due_at) WHERE state = 'QUEUED';
 CREATE INDEX submission_expiry ON submission (expires_at) WHERE state = 'QUEUED';
+-- few rows at any time: tenants of requests that suspended the account yield to others after it is resumed
+CREATE INDEX submission_suspended ON submission (tenant) WHERE state = 'QUEUED' AND suspended_epoch IS NOT NULL;
 -- few rows at any time; leases are judged by reading them all, so that renewing one touches no index
 CREATE INDEX submission_held ON submission (state) WHERE state IN ('PREPARING', 'SUBMITTING', 'UNCERTAIN');
 CREATE INDEX submission_unannounced ON submission (decided_at) WHERE announced_at IS NULL AND decided_at IS NOT NULL;

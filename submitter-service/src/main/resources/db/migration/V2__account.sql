@@ -20,8 +20,14 @@ CREATE TABLE account (
     reopened_at  timestamptz,
     -- the last one seen since the account closed
     balance      numeric,
-    -- the requests that closed it last, newest first
-    closed_by    text[] NOT NULL DEFAULT '{}',
+    -- credits: what the request that was refused is expected to cost
+    required     numeric,
+    -- the latest epoch in which a POST began that was accepted
+    accepted_epoch   bigint NOT NULL DEFAULT 0,
+    -- the last suspension that a reply caused: the epoch that began with it, and the request
+    suspended_epoch  bigint,
+    suspended_by     text COLLATE "C",
+    suspended_tenant text COLLATE "C",
 
     CONSTRAINT account_mode CHECK (mode IN ('OPEN', 'PACED', 'SINGLE_FILE', 'CLOSED'))
 );

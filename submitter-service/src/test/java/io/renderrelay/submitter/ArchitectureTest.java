@@ -50,7 +50,7 @@ class ArchitectureTest {
             .or()
             .haveNameMatching(".*\\.(Submission|Consequences|Consequence|Backoff|Lease|Effort|RenderForms|Announcement|"
                     + "FailureKind|Sorting|CancellationReader|Pricing|CapRules|Quote|Admission|Rewinding|Reading|Body|PageQuery|"
-                    + "History)(\\$.*)?")
+                    + "History|AccountRules|SuspensionAttribution)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.hibernate..", "io.vertx..");

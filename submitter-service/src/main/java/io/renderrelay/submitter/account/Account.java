@@ -2,7 +2,6 @@ package io.renderrelay.submitter.account;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,14 +23,36 @@ record Account(long epoch, Mode mode, Instant since, String why, Optional<Hold> 
      *
      * @param reopenedAt when it was last let out of being closed
      * @param probePause the pause between probes when it was last closed
-     * @param closedBy the requests that closed it last, newest first
+     * @param acceptedEpoch the latest epoch in which a POST began that was accepted, as far as {@link Suspensions} need it
+     * @param suspension the last one that a reply caused
      */
-    record History(Optional<Instant> reopenedAt, Duration probePause, List<String> closedBy) {}
+    record History(
+            Optional<Instant> reopenedAt, Duration probePause, long acceptedEpoch, Optional<Suspension> suspension) {
+
+        static final History NONE = new History(Optional.empty(), Duration.ZERO, 0, Optional.empty());
+
+        History accepted(long inEpoch) {
+            return new History(reopenedAt, probePause, Math.max(acceptedEpoch, inEpoch), suspension);
+        }
+    }
+
+    /**
+     * A suspension and the request whose reply caused it.
+     *
+     * @param epoch that began with it
+     */
+    record Suspension(String requestId, String tenant, long epoch) {}
 
     /** The account as it is before anything happened to it. */
     static Account fresh(Instant now) {
-        return new Account(
-                0, new Mode.Open(), now, "", Optional.empty(), new History(Optional.empty(), Duration.ZERO, List.of()));
+        return new Account(0, new Mode.Open(), now, "", Optional.empty(), History.NONE);
+    }
+
+    /** Whether no POST was accepted that began after the last suspension. */
+    boolean awaitsAcceptance() {
+        return history.suspension()
+                .filter(last -> history.acceptedEpoch() < last.epoch())
+                .isPresent();
     }
 
     /** Goes on in the same mode; whoever held it does not any more. */

@@ -14,8 +14,16 @@ sealed interface AccountEvent {
      * @param epoch in which it began
      * @param retryIn how long the API wants to be left alone, where it says so
      */
-    record Answered(long epoch, String requestId, Verdict verdict, Optional<Duration> retryIn)
+    record Answered(long epoch, Applicant applicant, Verdict verdict, Optional<Duration> retryIn)
             implements AccountEvent {}
+
+    /**
+     * The balance was asked for right after the reply that suspended the account for want of credits.
+     *
+     * @param epoch that began with that suspension
+     * @param isRequestAtFault as {@link AccountRules#isRequestAtFault} says
+     */
+    record Measured(long epoch, Probed balance, boolean isRequestAtFault) implements AccountEvent {}
 
     /** Whoever sent in single file was not heard of again in time. */
     record HolderLost() implements AccountEvent {}
@@ -30,5 +38,6 @@ sealed interface AccountEvent {
 
     record ClosedByOperator(String why) implements AccountEvent {}
 
+    /** A closed account goes on one submission at a time, a paced one as if its time were up. */
     record OpenedByOperator(String why) implements AccountEvent {}
 }

@@ -28,6 +28,9 @@ class AccountHealth implements HealthCheck {
     private static void show(HealthCheckResponseBuilder health, Account account) {
         health.withData("mode", account.mode().name().name())
                 .withData("since", account.since().toString());
+        if (account.mode() instanceof Mode.Paced paced) {
+            health.withData("until", paced.until().toString()).withData("why", account.why());
+        }
         if (account.mode() instanceof Mode.Closed closed) {
             health.withData("reason", closed.reason().map(Enum::name).orElse("OPERATOR"))
                     .withData("why", account.why());

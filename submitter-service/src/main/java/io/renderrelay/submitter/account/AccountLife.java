@@ -37,6 +37,11 @@ class AccountLife {
         return view.wasOpen(within, cap);
     }
 
+    /** As it was seen last, without asking again. */
+    Optional<Sighting> last() {
+        return view.last();
+    }
+
     Sighting see() {
         Sighting sighting = row.see();
         view.show(sighting);

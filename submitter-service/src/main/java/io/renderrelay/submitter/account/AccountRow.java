@@ -2,6 +2,7 @@ package io.renderrelay.submitter.account;
 
 import io.renderrelay.submitter.account.Account.History;
 import io.renderrelay.submitter.account.Account.Hold;
+import io.renderrelay.submitter.account.Account.Suspension;
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.verdict.AccountReason;
 import jakarta.inject.Singleton;
@@ -10,11 +11,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,7 +30,8 @@ class AccountRow {
             FROM account a""";
     private static final String WRITE = """
             UPDATE account SET version = version + 1, epoch = ?, mode = ?, since = ?, reason = ?, why = ?, next_at = ?,
-                   pause_ms = ?, probe_ms = ?, holder = ?, lease_until = ?, reopened_at = ?, balance = ?, closed_by = ?
+                   pause_ms = ?, probe_ms = ?, holder = ?, lease_until = ?, reopened_at = ?, balance = ?, required = ?,
+                   accepted_epoch = ?, suspended_epoch = ?, suspended_by = ?, suspended_tenant = ?
             WHERE version = ?""";
 
     private final Database database;
@@ -73,8 +75,19 @@ class AccountRow {
                 instant(row, "since").get(),
                 row.getString("why"),
                 Optional.ofNullable(holder).map(who -> new Hold(who, leaseUntil.get())),
-                new History(instant(row, "reopened_at"), Duration.ofMillis(row.getLong("probe_ms")), List.of((String[])
-                        row.getArray("closed_by").getArray())));
+                new History(
+                        instant(row, "reopened_at"),
+                        Duration.ofMillis(row.getLong("probe_ms")),
+                        row.getLong("accepted_epoch"),
+                        suspension(row)));
+    }
+
+    private static Optional<Suspension> suspension(ResultSet row) throws SQLException {
+        String requestId = row.getString("suspended_by");
+        return requestId == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Suspension(requestId, row.getString("suspended_tenant"), row.getLong("suspended_epoch")));
     }
 
     private static Mode mode(ResultSet row) throws SQLException {
@@ -86,7 +99,12 @@ class AccountRow {
             case OPEN -> new Mode.Open();
             case PACED -> new Mode.Paced(nextAt, pause);
             case SINGLE_FILE -> new Mode.SingleFile(nextAt, pause);
-            case CLOSED -> new Mode.Closed(reason, nextAt, Optional.ofNullable(row.getBigDecimal("balance")));
+            case CLOSED ->
+                new Mode.Closed(
+                        reason,
+                        nextAt,
+                        Optional.ofNullable(row.getBigDecimal("balance")),
+                        Optional.ofNullable(row.getBigDecimal("required")));
         };
     }
 
@@ -105,11 +123,13 @@ class AccountRow {
             statement.setObject(10, utc(account.hold().map(Hold::until).orElse(null)));
             statement.setObject(11, utc(account.history().reopenedAt().orElse(null)));
             statement.setBigDecimal(12, mode.balance());
-            statement.setArray(
-                    13,
-                    connection.createArrayOf(
-                            "text", account.history().closedBy().toArray()));
-            statement.setLong(14, version);
+            statement.setBigDecimal(13, mode.required());
+            statement.setLong(14, account.history().acceptedEpoch());
+            Optional<Suspension> suspension = account.history().suspension();
+            statement.setObject(15, suspension.map(Suspension::epoch).orElse(null), Types.BIGINT);
+            statement.setString(16, suspension.map(Suspension::requestId).orElse(null));
+            statement.setString(17, suspension.map(Suspension::tenant).orElse(null));
+            statement.setLong(18, version);
             return statement.executeUpdate() == 1;
         }
     }
@@ -122,23 +142,24 @@ class AccountRow {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    private record Columns(Instant nextAt, Duration pause, String reason, BigDecimal balance) {
+    private record Columns(Instant nextAt, Duration pause, String reason, BigDecimal balance, BigDecimal required) {
 
         static Columns of(Mode mode) {
             if (mode instanceof Mode.Paced paced) {
-                return new Columns(paced.until(), paced.pause(), null, null);
+                return new Columns(paced.until(), paced.pause(), null, null, null);
             }
             if (mode instanceof Mode.SingleFile file) {
-                return new Columns(file.nextAt(), file.pause(), null, null);
+                return new Columns(file.nextAt(), file.pause(), null, null, null);
             }
             if (mode instanceof Mode.Closed closed) {
                 return new Columns(
                         closed.probeAt(),
                         Duration.ZERO,
                         closed.reason().map(Enum::name).orElse(null),
-                        closed.balance().orElse(null));
+                        closed.balance().orElse(null),
+                        closed.required().orElse(null));
             }
-            return new Columns(null, Duration.ZERO, null, null);
+            return new Columns(null, Duration.ZERO, null, null, null);
         }
     }
 }

@@ -7,15 +7,15 @@ import io.renderrelay.submitter.account.Mode.Paced;
 import io.renderrelay.submitter.account.Mode.SingleFile;
 import io.renderrelay.submitter.verdict.AccountReason;
 import io.renderrelay.submitter.verdict.Verdict;
+import io.renderrelay.submitter.verdict.Verdict.Accepted;
 import io.renderrelay.submitter.verdict.Verdict.AccountRefused;
 import io.renderrelay.submitter.verdict.Verdict.MayHaveBeenAccepted;
 import io.renderrelay.submitter.verdict.Verdict.NotSent;
 import io.renderrelay.submitter.verdict.Verdict.RefusedForNow;
-import io.renderrelay.submitter.verdict.Verdict.Rejected;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the account becomes when something happens to it. Pure.
@@ -27,22 +27,30 @@ import java.util.stream.Stream;
  * <tr><td>refused for now, 429</td><td>paced, for as long as asked or doubling</td><td>paced, new epoch</td></tr>
  * <tr><td>not sent</td><td>–</td><td>waits its pause again, not longer</td></tr>
  * <tr><td>may have been accepted</td><td>single file, new epoch, pause 0</td><td>the pause doubles</td></tr>
- * <tr><td>account refused</td><td colspan="2">closed, new epoch; if this request closed it before and is itself at fault:
- *     as rejected</td></tr>
+ * <tr><td>account refused</td><td colspan="2">closed, new epoch; {@link SuspensionAttribution.Result#REJECTED}: as
+ *     rejected</td></tr>
  * </table>
+ *
+ * <p>An accepted POST is remembered by its epoch even if that is over: it is what suspensions are attributed by, and it
+ * ends the doubling of the pause between probes. Where a suspension counts against its request although nobody else is
+ * known to be refused, the account is probed immediately.
  *
  * <table>
  * <caption>A closed account is let out into single file, in a new epoch, by</caption>
  * <tr><th>reason</th><th>answer to the probe</th></tr>
  * <tr><td>credentials</td><td>2xx</td></tr>
- * <tr><td>credits</td><td>a balance above the last one seen, or enough time</td></tr>
+ * <tr><td>credits</td><td>a balance above the last one seen, or a second one that covers what the refused request is
+ *     expected to cost, or enough time</td></tr>
  * <tr><td>challenge, not the API</td><td>JSON with a balance</td></tr>
  * <tr><td>an operator</td><td>none: only an operator</td></tr>
  * </table>
+ *
+ * <p>An operator opens a closed account into single file, and a paced one to open.
  */
 final class AccountRules {
 
-    private static final int REMEMBERED = 20;
+    /** Longer than {@code GET /api/credits} can take: until then the submission that was refused reads the balance. */
+    static final Duration MEASURING = Duration.ofMinutes(1);
 
     private final Pauses pauses;
 
@@ -52,36 +60,70 @@ final class AccountRules {
 
     Account after(Account account, AccountEvent event, Instant now) {
         if (event instanceof Answered answered) {
-            return answered.epoch() == account.epoch() ? answered(account, answered, now) : account;
+            Account heard = answered.verdict() instanceof Accepted
+                    ? account.with(account.history().accepted(answered.epoch()))
+                    : account;
+            return isCurrent(account, answered) ? answered(heard, answered, now) : heard;
+        }
+        if (event instanceof AccountEvent.Measured measured) {
+            return account.mode() instanceof Closed closed && measured.epoch() == account.epoch()
+                    ? measured(account, closed, measured, now)
+                    : account;
         }
         if (event instanceof AccountEvent.Probed probed) {
             return account.mode() instanceof Closed closed ? probed(account, closed, probed, now) : account;
         }
         if (event instanceof AccountEvent.ClosedByOperator operator) {
-            return close(account, Optional.empty(), operator.why(), now);
+            return close(
+                    account,
+                    new Closed(Optional.empty(), now, Optional.empty(), Optional.empty()),
+                    operator.why(),
+                    now);
         }
         if (event instanceof AccountEvent.OpenedByOperator operator) {
-            return account.mode() instanceof Closed ? reopen(account, operator.why(), now) : account;
+            return opened(account, operator.why(), now);
         }
         return account.mode() instanceof SingleFile file ? doubt(account, file, now) : account;
     }
 
-    /** What a verdict means for its request: who closes the account again right after a good probe is itself at fault. */
-    Verdict verdictFor(Account account, Answered answered) {
-        boolean blamable = answered.epoch() == account.epoch()
-                && answered.verdict() instanceof AccountRefused refused
-                && refused.reason() == AccountReason.NOT_THE_API
-                && account.history().closedBy().contains(answered.requestId());
-        return blamable
-                ? new Rejected("SUBMISSION_REJECTED", ((AccountRefused) answered.verdict()).why())
-                : answered.verdict();
+    /** Whether an answer decides anything: its POST began in this epoch, and the account is not closed meanwhile. */
+    static boolean isCurrent(Account account, Answered answered) {
+        return answered.epoch() == account.epoch() && !(account.mode() instanceof Closed);
+    }
+
+    /**
+     * Whether a suspension counts against its request.
+     *
+     * @param account before the answer
+     * @param isCovered whether a balance that was read after the reply covers the request's estimate
+     */
+    static SuspensionAttribution.Result attribution(Account account, Answered answered, boolean isCovered) {
+        return answered.verdict() instanceof AccountRefused refused && isCurrent(account, answered)
+                ? SuspensionAttribution.of(
+                        refused.reason(),
+                        answered.applicant().suspensions(),
+                        account.history().acceptedEpoch(),
+                        isCovered)
+                : SuspensionAttribution.Result.NOT_ATTRIBUTED;
+    }
+
+    /**
+     * Whether the request and surely not the account is at fault: the suspension counts against the request, and the API
+     * accepted others since the account was last suspended. The account then waits for no pause.
+     *
+     * @param account before the answer
+     */
+    static boolean isRequestAtFault(Account account, SuspensionAttribution.Result result) {
+        return result.isCounted() && !account.awaitsAcceptance();
+    }
+
+    /** How long the request waits on its own. */
+    Duration delay(SuspensionAttribution.Result result) {
+        return result == SuspensionAttribution.Result.COUNTED_AND_DELAYED ? pauses.longestProbe() : Duration.ZERO;
     }
 
     private Account answered(Account account, Answered answered, Instant now) {
-        Verdict verdict = verdictFor(account, answered);
-        if (account.mode() instanceof Closed) {
-            return account;
-        }
+        Verdict verdict = answered.verdict();
         if (verdict instanceof NotSent) {
             return account.mode() instanceof SingleFile file ? waitAgain(account, file, now) : account;
         }
@@ -92,8 +134,11 @@ final class AccountRules {
                             .inNewEpoch();
         }
         if (verdict instanceof AccountRefused refused) {
-            return close(
-                    blaming(account, answered.requestId(), refused), Optional.of(refused.reason()), refused.why(), now);
+            // a balance is read only once the account is closed
+            SuspensionAttribution.Result result = attribution(account, answered, false);
+            return result == SuspensionAttribution.Result.REJECTED
+                    ? open(account, now)
+                    : suspend(account, answered.applicant(), refused, result, now);
         }
         if (verdict instanceof RefusedForNow refused && refused.paces()) {
             return pace(account, refused.why(), answered.retryIn(), now);
@@ -138,31 +183,54 @@ final class AccountRules {
         return account.staying(new SingleFile(now.plus(pause), file.pause()));
     }
 
-    private static Account blaming(Account account, String requestId, AccountRefused refused) {
-        if (refused.reason() != AccountReason.NOT_THE_API) {
-            return account;
-        }
-        Account.History history = account.history();
-        return account.with(new Account.History(
+    private Account suspend(
+            Account account,
+            Applicant applicant,
+            AccountRefused refused,
+            SuspensionAttribution.Result result,
+            Instant now) {
+        boolean isCredits = refused.reason() == AccountReason.CREDITS;
+        Duration pause = isRequestAtFault(account, result) ? Duration.ZERO : probePause(account, now);
+        Account closed = close(
+                account,
+                new Closed(
+                        Optional.of(refused.reason()),
+                        now.plus(isCredits ? MEASURING : pause),
+                        Optional.empty(),
+                        isCredits ? Optional.of(applicant.estimate()) : Optional.empty()),
+                refused.why(),
+                now);
+        Account.History history = closed.history();
+        return closed.with(new Account.History(
                 history.reopenedAt(),
                 history.probePause(),
-                Stream.concat(Stream.of(requestId), history.closedBy().stream())
-                        .limit(REMEMBERED)
-                        .toList()));
+                history.acceptedEpoch(),
+                Optional.of(new Account.Suspension(applicant.requestId(), applicant.tenant(), closed.epoch()))));
     }
 
-    private Account close(Account account, Optional<AccountReason> reason, String why, Instant now) {
+    private Account close(Account account, Closed closed, String why, Instant now) {
         Account.History history = account.history();
-        boolean again = history.reopenedAt()
-                .filter(at -> at.plus(pauses.closingAgain()).isAfter(now))
-                .isPresent();
-        Duration pause =
-                again ? Pauses.doubled(history.probePause(), pauses.probe(), pauses.longestProbe()) : pauses.probe();
-        // without credits the first look only takes the measure of the balance
-        Instant probeAt = reason.filter(AccountReason.CREDITS::equals).isPresent() ? now : now.plus(pause);
-        return account.entering(new Closed(reason, probeAt, Optional.empty()), now, why)
-                .with(new Account.History(history.reopenedAt(), pause, history.closedBy()))
+        return account.entering(closed, now, why)
+                .with(new Account.History(
+                        history.reopenedAt(), probePause(account, now), history.acceptedEpoch(), history.suspension()))
                 .inNewEpoch();
+    }
+
+    /** Doubles when the account closes soon after it was let out, unless a POST was accepted in between. */
+    private Duration probePause(Account account, Instant now) {
+        Account.History history = account.history();
+        boolean again = account.awaitsAcceptance()
+                && history.reopenedAt()
+                        .filter(at -> at.plus(pauses.closingAgain()).isAfter(now))
+                        .isPresent();
+        return again ? Pauses.doubled(history.probePause(), pauses.probe(), pauses.longestProbe()) : pauses.probe();
+    }
+
+    private static Account measured(Account account, Closed closed, AccountEvent.Measured measured, Instant now) {
+        Duration wait =
+                measured.isRequestAtFault() ? Duration.ZERO : account.history().probePause();
+        return account.staying(new Closed(
+                closed.reason(), now.plus(wait), measured.balance().balance().or(closed::balance), closed.required()));
     }
 
     private Account probed(Account account, Closed closed, AccountEvent.Probed probe, Instant now) {
@@ -171,7 +239,7 @@ final class AccountRules {
         }
         Instant probeAt = now.plus(account.history().probePause());
         return account.staying(
-                new Closed(closed.reason(), probeAt, probe.balance().or(closed::balance)));
+                new Closed(closed.reason(), probeAt, probe.balance().or(closed::balance), closed.required()));
     }
 
     private boolean isGood(Closed closed, AccountReason reason, AccountEvent.Probed probe, Instant since, Instant now) {
@@ -180,16 +248,36 @@ final class AccountRules {
             case CREDITS ->
                 !since.plus(pauses.tryAnyway()).isAfter(now)
                         || probe.balance()
-                                .flatMap(balance -> closed.balance().filter(last -> balance.compareTo(last) > 0))
+                                .filter(balance -> hasGrown(closed, balance) || covers(closed, balance))
                                 .isPresent();
             case CHALLENGE, NOT_THE_API -> probe.success() && probe.balance().isPresent();
         };
     }
 
+    private static boolean hasGrown(Closed closed, BigDecimal balance) {
+        return closed.balance().filter(last -> balance.compareTo(last) > 0).isPresent();
+    }
+
+    /** Only from the second look on, so that an API that refuses whatever the balance is not asked without a pause. */
+    private static boolean covers(Closed closed, BigDecimal balance) {
+        return closed.balance().isPresent()
+                && closed.required()
+                        .filter(required -> balance.compareTo(required) >= 0)
+                        .isPresent();
+    }
+
+    private static Account opened(Account account, String why, Instant now) {
+        if (account.mode() instanceof Closed) {
+            return reopen(account, why, now);
+        }
+        return account.mode() instanceof Paced ? account.entering(new Open(), now, why) : account;
+    }
+
     private static Account reopen(Account account, String why, Instant now) {
         Account.History history = account.history();
         return account.entering(new SingleFile(now, Duration.ZERO), now, why)
-                .with(new Account.History(Optional.of(now), history.probePause(), history.closedBy()))
+                .with(new Account.History(
+                        Optional.of(now), history.probePause(), history.acceptedEpoch(), history.suspension()))
                 .inNewEpoch();
     }
 }

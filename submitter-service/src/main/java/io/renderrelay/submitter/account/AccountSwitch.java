@@ -24,7 +24,7 @@ public class AccountSwitch {
      */
     public record Standing(String mode, Instant since, String reason, String why, Instant nextAt, int inFlight) {}
 
-    /** @param opened false where it was not closed */
+    /** @param opened false where it was neither closed nor paced */
     public record Opening(boolean opened, Standing now) {}
 
     /** @throws AccountUnreadable if the database does not say */
@@ -39,7 +39,7 @@ public class AccountSwitch {
         return look();
     }
 
-    /** Lets a closed account out into single file. */
+    /** Lets a closed account out into single file, and ends the pause of a paced one. */
     public Opening open(String why) {
         AccountLife.Change change = life.happened(sighting -> Optional.of(new AccountEvent.OpenedByOperator(why)));
         return new Opening(!change.after().equals(change.before()), look());

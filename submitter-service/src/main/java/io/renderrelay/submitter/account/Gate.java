@@ -13,12 +13,15 @@ public interface Gate {
     Optional<Permit> acquire();
 
     /**
-     * What the POST begun under the permit led to; the permit ends with it.
+     * What the POST begun under the permit led to; the permit ends with it. Blocks for a call to the API where a balance has
+     * to be read.
      *
-     * @return what it means for the request: the same verdict, or a rejection where the request and not the account turns
-     *     out to be at fault
+     * @return what it means for the request
      */
-    Verdict record(Permit permit, String requestId, Verdict verdict);
+    Recorded record(Permit permit, Applicant applicant, Verdict verdict);
+
+    /** Who goes last now, as seen no longer than a second ago. */
+    Optional<Precedence> precedence();
 
     /** Ends a permit under which nothing was sent. */
     void giveBack(Permit permit);

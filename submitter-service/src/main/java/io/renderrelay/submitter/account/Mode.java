@@ -28,8 +28,14 @@ public sealed interface Mode {
      *
      * @param reason empty when an operator closed it, who alone opens it again
      * @param balance the last one seen since it closed
+     * @param required credits: the estimate of the request that was refused; a balance that covers it opens the account
      */
-    record Closed(Optional<AccountReason> reason, Instant probeAt, Optional<BigDecimal> balance) implements Mode {}
+    record Closed(
+            Optional<AccountReason> reason,
+            Instant probeAt,
+            Optional<BigDecimal> balance,
+            Optional<BigDecimal> required)
+            implements Mode {}
 
     /** As it is called in the row, in metrics and in health data. */
     default Name name() {

@@ -7,6 +7,6 @@ import java.util.UUID;
  *
  * @param id who holds it
  * @param epoch the account's epoch in which the POST begins; a verdict counts only for that epoch
- * @param isFree whether it was given while the account was open, where an accepted request changes nothing
+ * @param isFree whether it was given while the account was open and an accepted request changes nothing
  */
 public record Permit(UUID id, long epoch, boolean isFree) {}

@@ -3,9 +3,14 @@ package io.renderrelay.submitter.account;
 import io.renderrelay.submitter.account.Account.Hold;
 import io.renderrelay.submitter.account.AccountEvent.Answered;
 import io.renderrelay.submitter.account.AccountLife.Change;
+import io.renderrelay.submitter.account.SuspensionAttribution.Result;
+import io.renderrelay.submitter.verdict.AccountReason;
 import io.renderrelay.submitter.verdict.Verdict;
+import io.renderrelay.submitter.verdict.Verdict.AccountRefused;
 import io.renderrelay.submitter.viggle.RenderApi;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,10 +18,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
 
 /** The gate on the account row. While the account is open, passing it costs one read. */
 @ApplicationScoped
 class RowGate implements Gate {
+
+    private static final Logger LOG = Logger.getLogger(RowGate.class);
 
     /** For the database's part of a submission, on top of the API's. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
@@ -28,11 +36,19 @@ class RowGate implements Gate {
     private final AccountLife life;
     private final AccountConfig config;
     private final Duration lease;
+    private final RenderApi api;
     private final Clock clock;
+    private final Event<SuspensionAttributed> attributed;
     private final Semaphore slots;
     private final Set<UUID> permits = ConcurrentHashMap.newKeySet();
 
-    RowGate(AccountRow row, AccountLife life, AccountConfig config, RenderApi api, Clock clock) {
+    RowGate(
+            AccountRow row,
+            AccountLife life,
+            AccountConfig config,
+            RenderApi api,
+            Clock clock,
+            Event<SuspensionAttributed> attributed) {
         if (config.inFlight() < 1) {
             throw new IllegalArgumentException("render-relay.account.in-flight must be at least 1");
         }
@@ -40,7 +56,9 @@ class RowGate implements Gate {
         this.life = life;
         this.config = config;
         this.lease = api.submitTimeout().plus(MARGIN);
+        this.api = api;
         this.clock = clock;
+        this.attributed = attributed;
         this.slots = new Semaphore(config.inFlight());
     }
 
@@ -90,21 +108,69 @@ class RowGate implements Gate {
     }
 
     @Override
-    public Verdict record(Permit permit, String requestId, Verdict verdict) {
+    public Recorded record(Permit permit, Applicant applicant, Verdict verdict) {
         try {
             if (permit.isFree() && verdict instanceof Verdict.Accepted) {
-                return verdict;
+                return Recorded.unchanged(verdict, applicant.suspensions());
             }
-            Answered answered = new Answered(permit.epoch(), requestId, verdict, retryIn(verdict));
+            Answered answered = new Answered(permit.epoch(), applicant, verdict, retryIn(verdict));
             Change change = life.happened(sighting -> Optional.of(answered));
             if (change.after().isHeldBy(permit.id())) {
                 life.letGo(permit);
             }
-            return life.rules().verdictFor(change.before(), answered);
+            return verdict instanceof AccountRefused refused && AccountRules.isCurrent(change.before(), answered)
+                    ? attribute(change, answered, refused)
+                    : Recorded.unchanged(verdict, applicant.suspensions());
         } finally {
             // not sooner: who sends next must find the account as this answer leaves it
             end(permit.id());
         }
+    }
+
+    private Recorded attribute(Change change, Answered answered, AccountRefused refused) {
+        Account before = change.before();
+        Result result = refused.reason() == AccountReason.CREDITS
+                ? measure(change, answered)
+                : AccountRules.attribution(before, answered, false);
+        attributed.fire(new SuspensionAttributed(refused.reason(), result));
+        Suspensions suspensions = answered.applicant().suspensions();
+        if (result == Result.NOT_ATTRIBUTED) {
+            return Recorded.unchanged(refused, suspensions);
+        }
+        int counted = suspensions.counted() + (result.isCounted() ? 1 : 0);
+        LOG.infof(
+                "Request suspended the account. requestId=%s tenant=%s reason=%s result=%s counted=%d",
+                answered.applicant().requestId(), answered.applicant().tenant(), refused.reason(), result, counted);
+        return new Recorded(
+                result == Result.REJECTED ? rejected(counted, refused) : refused,
+                new Suspensions(Optional.of(before.epoch() + 1), counted),
+                life.rules().delay(result));
+    }
+
+    /** Reads the balance after a refusal for want of credits; whether the refusal counts depends on it. */
+    private Result measure(Change change, Answered answered) {
+        AccountEvent.Probed probed = Balance.read(api.credits());
+        BigDecimal estimate = answered.applicant().estimate();
+        boolean isCovered = probed.balance()
+                .filter(balance -> balance.compareTo(estimate) >= 0)
+                .isPresent();
+        Result result = AccountRules.attribution(change.before(), answered, isCovered);
+        boolean isRequestAtFault = AccountRules.isRequestAtFault(change.before(), result);
+        life.happened(
+                sighting -> Optional.of(new AccountEvent.Measured(change.after().epoch(), probed, isRequestAtFault)));
+        return result;
+    }
+
+    private static Verdict rejected(int counted, AccountRefused refused) {
+        return new Verdict.Rejected(
+                "SUBMISSION_REJECTED",
+                "The API refused this request %d times in a way that concerns the account (%s) while it accepted other requests in between. Last reply: %s"
+                        .formatted(counted, refused.reason(), refused.why()));
+    }
+
+    @Override
+    public Optional<Precedence> precedence() {
+        return life.last().flatMap(sighting -> sighting.precedence(config.probe()));
     }
 
     @Override
@@ -114,7 +180,8 @@ class RowGate implements Gate {
     }
 
     private static Permit permit(UUID id, Sighting sighting) {
-        return new Permit(id, sighting.account().epoch(), sighting.account().mode() instanceof Mode.Open);
+        Account account = sighting.account();
+        return new Permit(id, account.epoch(), account.mode() instanceof Mode.Open && !account.awaitsAcceptance());
     }
 
     private void end(UUID id) {

@@ -1,6 +1,8 @@
 package io.renderrelay.submitter.account;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The account as it was at a moment of the database's clock.
@@ -33,6 +35,19 @@ record Sighting(Account account, long version, Instant now, int inFlight) {
                     .orElse(now.isBefore(file.nextAt()) ? Admission.NO : Admission.TO_ONE_HOLDER);
         }
         return Admission.NO;
+    }
+
+    /** Who goes last now, in the period of this length that begins when the account is resumed. */
+    Optional<Precedence> precedence(Duration period) {
+        boolean isResumed = !(account.mode() instanceof Mode.Closed)
+                && account.history()
+                        .reopenedAt()
+                        .filter(at -> now.isBefore(at.plus(period)))
+                        .isPresent();
+        return account.history()
+                .suspension()
+                .filter(last -> isResumed)
+                .map(last -> new Precedence(last.requestId(), last.tenant()));
     }
 
     /** Whether it is closed, a probe is due, and nobody else is at it. */

@@ -5,12 +5,15 @@ import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.Startup;
 import io.renderrelay.submitter.account.AccountView;
 import io.renderrelay.submitter.account.Mode;
+import io.renderrelay.submitter.account.SuspensionAttributed;
+import io.renderrelay.submitter.account.SuspensionAttribution;
 import io.renderrelay.submitter.verdict.AccountReason;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** One series per mode and per reason of being closed, 1 for the one that holds. */
+/** One series per mode and per reason of being closed, 1 for the one that holds; what suspends the account. */
 @Startup
 @Singleton
 class AccountMetrics {
@@ -30,6 +33,33 @@ class AccountMetrics {
                     closed -> closed.reason().filter(reason::equals).isPresent());
         }
         closed("OPERATOR", closed -> closed.reason().isEmpty());
+        Meters.ACCOUNT_THROTTLED_UNTIL.gauge(registry, Tags.empty(), this::throttledUntil);
+        for (AccountReason reason : AccountReason.values()) {
+            for (SuspensionAttribution.Result result : SuspensionAttribution.Result.values()) {
+                Meters.ACCOUNT_SUSPENSIONS.counter(registry, suspension(reason, result));
+            }
+        }
+    }
+
+    void onSuspension(@Observes SuspensionAttributed suspension) {
+        Meters.ACCOUNT_SUSPENSIONS
+                .counter(registry, suspension(suspension.reason(), suspension.result()))
+                .increment();
+    }
+
+    private long throttledUntil() {
+        return view.mode()
+                .filter(Mode.Paced.class::isInstance)
+                .map(mode -> ((Mode.Paced) mode).until().getEpochSecond())
+                .orElse(0L);
+    }
+
+    private static Tags suspension(AccountReason reason, SuspensionAttribution.Result result) {
+        return Tags.of(
+                "reason",
+                reason.name().toLowerCase(Locale.ROOT),
+                "result",
+                result.name().toLowerCase(Locale.ROOT));
     }
 
     private void closed(String reason, Predicate<Mode.Closed> matches) {

@@ -35,6 +35,15 @@ public enum Meters {
     ACCOUNT_MODE("render.relay.account.mode", "1 for the mode that the account is in"),
     /** Gauge; tag {@code reason}. */
     ACCOUNT_CLOSED("render.relay.account.closed", "1 while the account is closed for this reason: nothing is sent"),
+    /** Gauge; 0 while it is not paced. */
+    ACCOUNT_THROTTLED_UNTIL(
+            "render.relay.account.throttled.until.timestamp",
+            "Time until which the API asked for no submissions (429)",
+            "seconds"),
+    /** Counter; tags {@code reason}, {@code result}. */
+    ACCOUNT_SUSPENSIONS(
+            "render.relay.account.suspensions",
+            "Suspensions of the account by replies, by whether they count against the request"),
     /** Gauge. */
     BUSY(
             "render.relay.workers.busy",

@@ -64,12 +64,14 @@ public class AccountResource {
     @RolesAllowed(OperatorIdentity.ACT)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Let a closed account out",
-            description = "Into single file: one submission at a time, until the API gives a definite answer.")
+            summary = "Resume a closed or paced account",
+            description =
+                    "A closed account goes on in single file: one submission at a time, until the API gives a definite answer. "
+                            + "A paced account (429) is open, before the time that the API asked for.")
     @APIResponse(responseCode = "400", content = @Content(schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "409",
-            description = "It is not closed",
+            description = "It is neither closed nor paced",
             content = @Content(schema = @Schema(implementation = Problem.class)))
     public Response open(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Wish.Reason.class)))
@@ -81,10 +83,13 @@ public class AccountResource {
         AccountSwitch.Opening opening = account.open(signed(reading.wish()));
         AccountState now = AccountState.of(opening.now());
         Actions.tell(
-                "open", who(), reading.wish().why(), opening.opened() ? "now " + now.mode() : "refused: not closed");
+                "open",
+                who(),
+                reading.wish().why(),
+                opening.opened() ? "now " + now.mode() : "refused: neither closed nor paced");
         return opening.opened()
                 ? Response.ok(now, MediaType.APPLICATION_JSON).build()
-                : Problem.conflict("It is not closed.", now).response();
+                : Problem.conflict("It is neither closed nor paced.", now).response();
     }
 
     private String signed(Wish.Reason reason) {

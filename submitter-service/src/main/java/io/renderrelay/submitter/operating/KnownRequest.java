@@ -56,6 +56,7 @@ record KnownRequest(
      * @param refusals tries that ended with "not now" or without a connection
      * @param waited the part of the retry budget that is used up
      * @param fastWaived sent at normal speed because fast capacity was missing
+     * @param suspensions of the account that count against it: two delay it, the third rejects it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Waiting(
@@ -65,7 +66,8 @@ record KnownRequest(
             Instant expiresAt,
             int refusals,
             Duration waited,
-            boolean fastWaived) {}
+            boolean fastWaived,
+            int suspensions) {}
 
     /** @param jobId opens the job's status to anyone */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -17,7 +17,7 @@ class KnownRequests {
 
     private static final String ROW = """
             SELECT request_id, tenant, state, state_since, attempt, due_at, lease_until, expires_at, refusals, waited_ms,
-                   fast_waived, job_id, mode, media_seconds, error_code, error_message, cancel_requested_at,
+                   fast_waived, suspensions, job_id, mode, media_seconds, error_code, error_message, cancel_requested_at,
                    cancel_reason, cancel_due_at, received_at, deadline, released_at, decided_at, announced_at,
                    metadata::text AS metadata
               FROM submission

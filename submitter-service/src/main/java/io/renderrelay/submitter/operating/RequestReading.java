@@ -70,7 +70,8 @@ class RequestReading {
                 time(row, "expires_at"),
                 row.getInt("refusals"),
                 Duration.ofMillis(row.getLong("waited_ms")),
-                row.getBoolean("fast_waived"));
+                row.getBoolean("fast_waived"),
+                row.getInt("suspensions"));
     }
 
     private static Job job(ResultSet row) throws SQLException {

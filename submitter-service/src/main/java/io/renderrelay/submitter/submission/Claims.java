@@ -1,5 +1,6 @@
 package io.renderrelay.submitter.submission;
 
+import io.renderrelay.submitter.account.Suspensions;
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.database.Sql;
 import io.renderrelay.submitter.request.RenderRequest;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Claims due rows in one statement, fair across tenants: it walks a bounded way along the ring of tenants that have
@@ -34,46 +36,51 @@ public class Claims {
      */
     static final String CLAIM = """
             WITH RECURSIVE prm AS MATERIALIZED (
-                SELECT ?::text COLLATE "C" AS start, ?::int AS rest, ?::int AS slots, ?::int AS steps
+                SELECT ?::text COLLATE "C" AS start, ?::int AS rest, ?::int AS slots, ?::int AS steps,
+                       ?::text[] AS held_tenants, ?::text AS held_request
             ), weights AS MATERIALIZED (
                 SELECT w.tenant, w.weight FROM unnest(?::text[], ?::int[]) AS w (tenant, weight)
             ), ring AS (
                 SELECT 0 AS seat, p.start AS tenant, false AS wrapped, p.rest AS turn, w.weight, d.due,
-                       p.rest * d.due AS room, w.weight * d.due AS lap
+                       p.rest * d.due AS room, w.weight * d.due AS lap, false AS soon
                   FROM prm p
                  CROSS JOIN LATERAL (
                        SELECT coalesce((SELECT o.weight FROM weights o WHERE o.tenant = p.start), 1) AS weight) w
                  CROSS JOIN LATERAL (
-                       SELECT coalesce((SELECT (q.due_at <= now())::int
+                       SELECT coalesce((SELECT (q.due_at <= now() AND q.tenant <> ALL (p.held_tenants))::int
                                           FROM submission q
                                          WHERE q.state = 'QUEUED' AND q.tenant = p.start AND p.rest > 0
                                          ORDER BY q.tenant, q.due_at
                                          LIMIT 1), 0) AS due) d
                 UNION ALL
-                SELECT r.seat + 1, n.tenant, n.wrapped, w.weight, w.weight, n.due,
-                       r.room + w.weight * n.due, r.lap + w.weight * n.due
+                SELECT r.seat + 1, n.tenant, n.wrapped, w.weight, w.weight, h.due,
+                       r.room + w.weight * h.due, r.lap + w.weight * h.due, h.soon
                   FROM ring r
                  CROSS JOIN prm p
                  CROSS JOIN LATERAL (
-                       (SELECT q.tenant, r.wrapped AS wrapped, (q.due_at <= now())::int AS due
+                       (SELECT q.tenant, r.wrapped AS wrapped, q.due_at
                           FROM submission q
                          WHERE q.state = 'QUEUED' AND q.tenant > r.tenant
                          ORDER BY q.tenant, q.due_at
                          LIMIT 1)
                        UNION ALL
-                       (SELECT q.tenant, true, (q.due_at <= now())::int
+                       (SELECT q.tenant, true, q.due_at
                           FROM submission q
                          WHERE q.state = 'QUEUED' AND NOT r.wrapped
                          ORDER BY q.tenant, q.due_at
                          LIMIT 1)
                        LIMIT 1) n
                  CROSS JOIN LATERAL (
+                       SELECT (n.due_at <= now() AND n.tenant <> ALL (p.held_tenants))::int AS due,
+                              n.due_at <= now() + ?::bigint * interval '1 ms'
+                                  AND n.tenant <> ALL (p.held_tenants) AS soon) h
+                 CROSS JOIN LATERAL (
                        SELECT coalesce((SELECT o.weight FROM weights o WHERE o.tenant = n.tenant), 1) AS weight) w
                  WHERE r.seat < p.steps AND r.room < p.slots
                    AND NOT (n.wrapped AND (n.tenant > p.start OR n.tenant = p.start AND p.rest > 0))
             ), walked AS (
                 SELECT max(seat) AS seats, max(room) AS room, max(lap) AS lap, bool_or(wrapped) AS wrapped,
-                       (array_agg(tenant ORDER BY seat DESC))[1] AS last_tenant
+                       bool_or(soon) AS soon, (array_agg(tenant ORDER BY seat DESC))[1] AS last_tenant
                   FROM ring
             ), found AS (
                 SELECT r.seat, r.turn, r.weight, f.request_id, f.queued_since, f.nth
@@ -85,7 +92,7 @@ public class Claims {
                          FROM (SELECT s.request_id, s.state_since
                                  FROM submission s
                                 WHERE s.state = 'QUEUED' AND s.tenant = r.tenant AND s.due_at <= now()
-                                  AND s.cancel_requested_at IS NULL
+                                  AND s.cancel_requested_at IS NULL AND s.request_id <> p.held_request
                                 ORDER BY s.tenant, s.due_at
                                 LIMIT r.turn + r.weight * ceil(greatest(p.slots - k.room, 0)::float8 / k.lap)::int
                                   FOR UPDATE SKIP LOCKED) l) f
@@ -106,13 +113,26 @@ public class Claims {
                   FROM picked p
                  WHERE s.request_id = p.request_id AND s.request_id = ANY (ARRAY(SELECT request_id FROM picked))
                 RETURNING s.request_id, s.tenant, s.attempt, s.request, s.expires_at, s.refusals, s.waited_ms,
-                          s.fast_waived, s.traceparent, p.queued_since, p.round, p.seat, p.nth, p.rest
+                          s.fast_waived, s.suspended_epoch, s.suspensions, s.traceparent, p.queued_since, p.round, p.seat, p.nth, p.rest
             )
-            SELECT k.last_tenant, k.wrapped, k.seats < q.steps AND k.room < q.slots AS went_round, c.*
+            SELECT k.last_tenant, k.wrapped, k.soon, k.seats < q.steps AND k.room < q.slots AS went_round, c.*
               FROM walked k
              CROSS JOIN prm q
               LEFT JOIN claimed c ON true
              ORDER BY c.round, c.seat, c.nth
+            """;
+
+    /** Until a row that is put back for a moment is due again. */
+    static final Duration SOON = Duration.ofSeconds(1);
+
+    /** Tenants that have a queued request which suspended the account. */
+    private static final String SUSPENDING_TENANTS = """
+            SELECT DISTINCT tenant FROM submission WHERE state = 'QUEUED' AND suspended_epoch IS NOT NULL
+            """;
+
+    /** Rows on their way to their POST that nothing holds back. */
+    private static final String OTHERS_IN_PREPARATION = """
+            SELECT 1 FROM submission WHERE state = 'PREPARING' AND tenant <> ALL (?::text[]) AND request_id <> ? LIMIT 1
             """;
 
     /** Tenants looked at in one statement though none of their rows is due yet. */
@@ -145,14 +165,16 @@ public class Claims {
      * @param place to walk on from
      * @param wrapped whether it went past the end of the ring, where the last tenant is followed by the first
      * @param wentRound whether it has seen the whole ring
+     * @param isSoonDue whether it passed a tenant, not held back, that has a row due within {@link #SOON}
      */
-    public record Walk(List<Claimed> claimed, Place place, boolean wrapped, boolean wentRound) {}
+    public record Walk(List<Claimed> claimed, Place place, boolean wrapped, boolean wentRound, boolean isSoonDue) {}
 
     /**
      * @param slots as many as can be worked on at once, at least 1: more would hold back other tenants and instances
      * @param place where the last walk stopped
+     * @param held whose rows are left where they are
      */
-    public Walk claim(int slots, Place place) throws SQLException {
+    public Walk claim(int slots, Place place, HeldBack held) throws SQLException {
         Map<String, Integer> weights = config.tenantWeights();
         List<Found> found = database.autocommit(connection -> Sql.query(
                 connection,
@@ -162,8 +184,11 @@ public class Claims {
                 place.rest(),
                 slots,
                 slots + IDLE_STEPS,
+                held.tenants().toArray(String[]::new),
+                held.requestId(),
                 weights.keySet().toArray(String[]::new),
                 weights.values().toArray(Integer[]::new),
+                SOON,
                 config.leaseMargin()));
         List<Claimed> claimed =
                 found.stream().map(Found::claimed).filter(Objects::nonNull).toList();
@@ -174,17 +199,35 @@ public class Claims {
         Place next = claimed.size() == slots
                 ? new Place(last.claimed().tenant(), last.rest())
                 : new Place(last.lastTenant(), 0);
-        return new Walk(claimed, next, last.wrapped(), last.wentRound());
+        return new Walk(claimed, next, last.wrapped(), last.wentRound(), last.isSoonDue());
+    }
+
+    public Set<String> suspendingTenants() throws SQLException {
+        return Set.copyOf(database.autocommit(
+                connection -> Sql.query(connection, SUSPENDING_TENANTS, row -> row.getString("tenant"))));
+    }
+
+    /** Whether a row is being prepared that is not held back. */
+    public boolean isAnotherInPreparation(HeldBack held) throws SQLException {
+        return !database.autocommit(connection -> Sql.query(
+                        connection,
+                        OTHERS_IN_PREPARATION,
+                        row -> 1,
+                        held.tenants().toArray(String[]::new),
+                        held.requestId()))
+                .isEmpty();
     }
 
     /** @param claimed null where the walk brought nothing */
-    private record Found(String lastTenant, boolean wrapped, boolean wentRound, int rest, Claimed claimed) {
+    private record Found(
+            String lastTenant, boolean wrapped, boolean wentRound, boolean isSoonDue, int rest, Claimed claimed) {
 
         static Found of(ResultSet row) throws SQLException {
             return new Found(
                     row.getString("last_tenant"),
                     row.getBoolean("wrapped"),
                     row.getBoolean("went_round"),
+                    row.getBoolean("soon"),
                     row.getInt("rest"),
                     row.getString("request_id") == null ? null : Claims.claimed(row));
         }
@@ -192,7 +235,11 @@ public class Claims {
 
     private static Claimed claimed(ResultSet row) throws SQLException {
         Effort effort = new Effort(
-                row.getInt("refusals"), Duration.ofMillis(row.getLong("waited_ms")), row.getBoolean("fast_waived"));
+                row.getInt("refusals"),
+                Duration.ofMillis(row.getLong("waited_ms")),
+                row.getBoolean("fast_waived"),
+                new Suspensions(
+                        Optional.ofNullable(row.getObject("suspended_epoch", Long.class)), row.getInt("suspensions")));
         return new Claimed(
                 new Preparing(new Ref(row.getString("request_id"), row.getInt("attempt")), effort),
                 row.getString("tenant"),

@@ -1,5 +1,6 @@
 package io.renderrelay.submitter.submission;
 
+import io.renderrelay.submitter.account.Recorded;
 import io.renderrelay.submitter.submission.Submission.Submitting;
 import io.renderrelay.submitter.submission.SubmissionConfig.FastFull;
 import io.renderrelay.submitter.verdict.Verdict;
@@ -25,7 +26,8 @@ import java.time.Instant;
  * <tr><td>refused for now, the budget used up</td><td>REJECTED, RETRY_BUDGET_EXHAUSTED</td><td></td><td></td></tr>
  * <tr><td>no fast capacity, where normal speed is allowed</td><td>QUEUED without fast</td><td>now</td>
  *     <td>untouched</td></tr>
- * <tr><td>account refused</td><td>QUEUED</td><td>now: the gate holds it back</td><td>untouched</td></tr>
+ * <tr><td>account refused</td><td>QUEUED</td><td>now: the gate holds it back; later where the request has to wait on its
+ *     own</td><td>untouched</td></tr>
  * <tr><td>rejected</td><td>REJECTED with the API's code</td><td></td><td></td></tr>
  * <tr><td>may have been accepted</td><td>UNCERTAIN</td><td></td><td></td></tr>
  * </table>
@@ -37,19 +39,21 @@ record Consequences(Backoff backoff, Duration retryBudget, FastFull whenFastIsFu
 
     private static final String FAST_IS_FULL = "CS-UORC01-001";
 
-    Consequence of(Verdict verdict, Submitting submitting, Instant now) {
-        return verdict.match(new FromSubmitting(submitting, now));
+    Consequence of(Recorded recorded, Submitting submitting, Instant now) {
+        return recorded.verdict().match(new FromSubmitting(recorded, submitting, now));
     }
 
     private final class FromSubmitting implements Verdict.Cases<Consequence> {
 
+        private final Recorded recorded;
         private final Submitting submitting;
         private final Effort effort;
         private final Instant now;
 
-        FromSubmitting(Submitting submitting, Instant now) {
+        FromSubmitting(Recorded recorded, Submitting submitting, Instant now) {
+            this.recorded = recorded;
             this.submitting = submitting;
-            this.effort = submitting.effort();
+            this.effort = submitting.effort().with(recorded.suspensions());
             this.now = now;
         }
 
@@ -83,7 +87,7 @@ record Consequences(Backoff backoff, Duration retryBudget, FastFull whenFastIsFu
 
         @Override
         public Consequence accountRefused(AccountRefused refused) {
-            return move(submitting.putBack(effort, Duration.ZERO));
+            return move(submitting.putBack(effort, recorded.delay()));
         }
 
         @Override

@@ -1,10 +1,13 @@
 package io.renderrelay.submitter.submission;
 
+import io.renderrelay.submitter.account.Applicant;
 import io.renderrelay.submitter.account.Gate;
 import io.renderrelay.submitter.account.Permit;
+import io.renderrelay.submitter.account.Recorded;
 import io.renderrelay.submitter.spend.Quote;
 import io.renderrelay.submitter.submission.Submission.Preparing;
 import io.renderrelay.submitter.submission.Submission.Submitting;
+import io.renderrelay.submitter.verdict.AccountReason;
 import io.renderrelay.submitter.verdict.ReplyClassification;
 import io.renderrelay.submitter.verdict.Verdict;
 import io.renderrelay.submitter.viggle.RenderApi;
@@ -31,6 +34,9 @@ import org.jboss.logging.Logger;
 class OnePost {
 
     private static final Logger LOG = Logger.getLogger(OnePost.class);
+
+    /** Longer than the gate can take to read the balance. */
+    private static final Duration GATE_TIME = Duration.ofMinutes(1);
 
     private final RenderApi api;
     private final Gate gate;
@@ -70,7 +76,8 @@ class OnePost {
         Verdict verdict = verdictOf(form);
         if (verdict instanceof Verdict.Accepted) {
             // a job id goes to disk before anything else
-            outcomes.conclude(submitting, verdict, clock.instant());
+            outcomes.conclude(
+                    submitting, Recorded.unchanged(verdict, submitting.effort().suspensions()), clock.instant());
             record(permit, submitting, verdict);
         } else {
             // a refusal reaches the gate before the request is due again
@@ -88,12 +95,21 @@ class OnePost {
         }
     }
 
-    private Verdict record(Permit permit, Submitting submitting, Verdict verdict) {
+    private Recorded record(Permit permit, Submitting submitting, Verdict verdict) {
+        Applicant applicant = new Applicant(
+                submitting.ref().requestId(),
+                submitting.quote().tenant(),
+                submitting.quote().credits(),
+                submitting.effort().suspensions());
         try {
-            return gate.record(permit, submitting.ref().requestId(), verdict);
+            if (verdict instanceof Verdict.AccountRefused refused && refused.reason() == AccountReason.CREDITS) {
+                // the balance is read before the request is put back
+                outcomes.hold(submitting, config.leaseMargin().plus(GATE_TIME));
+            }
+            return gate.record(permit, applicant, verdict);
         } catch (RuntimeException e) {
             LOG.warnf("the account did not learn of a verdict, its permit runs out by itself: %s", e);
-            return verdict;
+            return Recorded.unchanged(verdict, applicant.suspensions());
         }
     }
 }

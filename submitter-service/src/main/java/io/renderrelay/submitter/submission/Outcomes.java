@@ -1,9 +1,9 @@
 package io.renderrelay.submitter.submission;
 
+import io.renderrelay.submitter.account.Recorded;
 import io.renderrelay.submitter.running.Perseverance;
 import io.renderrelay.submitter.submission.Submission.Preparing;
 import io.renderrelay.submitter.submission.Submission.Submitting;
-import io.renderrelay.submitter.verdict.Verdict;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -55,10 +55,21 @@ class Outcomes {
                         || transitions.move(preparing, preparing.putBack(effort, Duration.ZERO)));
     }
 
-    void conclude(Submitting submitting, Verdict verdict, Instant now) {
-        verdict.match(new VerdictLog(LOG, submitting.ref()));
+    /** Keeps the sweeps from a submission whose reply is known and not on disk yet. */
+    void hold(Submitting submitting, Duration lease) {
+        try {
+            transitions.renew(submitting, lease);
+        } catch (SQLException e) {
+            LOG.warnf(
+                    "Lease renewal failed. requestId=%s cause=%s",
+                    submitting.ref().requestId(), e.getMessage());
+        }
+    }
+
+    void conclude(Submitting submitting, Recorded recorded, Instant now) {
+        recorded.verdict().match(new VerdictLog(LOG, submitting.ref()));
         consequences
-                .of(verdict, submitting, now)
+                .of(recorded, submitting, now)
                 .match(job -> jobIds.keep(job, submitting), next -> write(submitting, next));
     }
 

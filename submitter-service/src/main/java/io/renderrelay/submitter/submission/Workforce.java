@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.submitter.account.Gate;
 import io.renderrelay.submitter.account.GateOpened;
+import io.renderrelay.submitter.account.Precedence;
 import io.renderrelay.submitter.running.FixedDelayScheduler;
 import io.renderrelay.submitter.running.GroundIsFirm;
 import io.renderrelay.submitter.running.Lifetime;
@@ -15,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -106,7 +108,7 @@ public class Workforce {
         }
         List<Claimed> claimed = List.of();
         try {
-            claimed = ring.next(free);
+            claimed = next(free);
             moreMayBeDue = claimed.size() == free;
         } catch (SQLException e) {
             LOG.warnf("nothing could be claimed, tried again within a second: %s", e.getMessage());
@@ -116,6 +118,11 @@ public class Workforce {
         claimed.forEach(one -> threads.execute(() -> work(one)));
         lifetime.pause(GATHERING);
         return false;
+    }
+
+    private List<Claimed> next(int free) throws SQLException {
+        Optional<Precedence> precedence = gate.precedence();
+        return precedence.isPresent() ? ring.next(free, precedence.get()) : ring.next(free);
     }
 
     private void work(Claimed claimed) {

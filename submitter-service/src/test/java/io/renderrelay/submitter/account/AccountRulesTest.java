@@ -10,18 +10,21 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.renderrelay.submitter.account.AccountEvent.Answered;
 import io.renderrelay.submitter.account.AccountEvent.ClosedByOperator;
 import io.renderrelay.submitter.account.AccountEvent.HolderLost;
+import io.renderrelay.submitter.account.AccountEvent.Measured;
 import io.renderrelay.submitter.account.AccountEvent.OpenedByOperator;
 import io.renderrelay.submitter.account.AccountEvent.Probed;
 import io.renderrelay.submitter.account.Mode.Closed;
 import io.renderrelay.submitter.account.Mode.Open;
 import io.renderrelay.submitter.account.Mode.Paced;
 import io.renderrelay.submitter.account.Mode.SingleFile;
+import io.renderrelay.submitter.account.SuspensionAttribution.Result;
 import io.renderrelay.submitter.verdict.AccountReason;
 import io.renderrelay.submitter.verdict.Verdict;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,6 +47,8 @@ class AccountRulesTest {
             new Verdict.RefusedForNow(Optional.empty(), "409", Optional.empty(), false);
     private static final Verdict TOO_MANY = new Verdict.RefusedForNow(Optional.empty(), "429", Optional.empty(), true);
     private static final long EPOCH = 7;
+    private static final BigDecimal ESTIMATE = new BigDecimal(4);
+    private static final Applicant R1 = applicant("r1");
 
     private final AccountRules rules = new AccountRules(new Pauses(
             seconds(1), seconds(300), seconds(2), seconds(60), seconds(15), seconds(900), seconds(600), seconds(900)));
@@ -78,7 +84,7 @@ class AccountRulesTest {
                 arguments(file(0, 0), NOT_SENT, file(1, 0), false),
                 arguments(file(-1, 8), NOT_SENT, file(8, 8), false),
                 arguments(new Open(), refused(CREDENTIALS), closed(CREDENTIALS, 15), true),
-                arguments(new Open(), refused(CREDITS), closed(CREDITS, 0), true),
+                arguments(new Open(), refused(CREDITS), closed(CREDITS, 60), true),
                 arguments(new Open(), refused(CHALLENGE), closed(CHALLENGE, 15), true),
                 arguments(new Open(), refused(NOT_THE_API), closed(NOT_THE_API, 15), true),
                 arguments(paced(3, 4), refused(CREDENTIALS), closed(CREDENTIALS, 15), true),
@@ -101,6 +107,7 @@ class AccountRulesTest {
     void shouldChangeNothingWhenThePostBeganInAnEarlierEpoch(Mode before, Verdict verdict) {
         // Given
         Account account = in(before).inNewEpoch();
+        account = account.with(account.history().accepted(EPOCH));
 
         // When
         Account after = rules.after(account, answered(verdict), NOW);
@@ -110,10 +117,22 @@ class AccountRulesTest {
     }
 
     @Test
+    void shouldRememberTheAcceptedPostOfAnEarlierEpochAndChangeNothingElse() {
+        // Given
+        Account account = in(file(0, 4)).inNewEpoch();
+
+        // When
+        Account after = rules.after(account, answered(ACCEPTED), NOW);
+
+        // Then
+        assertThat(after).isEqualTo(account.with(account.history().accepted(EPOCH)));
+    }
+
+    @Test
     void shouldObeyTheApiWhenItSaysHowLong() {
         // When
         Account account = rules.after(
-                in(new Open()), new Answered(EPOCH, "r1", TOO_MANY, Optional.of(Duration.ofSeconds(90))), NOW);
+                in(new Open()), new Answered(EPOCH, R1, TOO_MANY, Optional.of(Duration.ofSeconds(90))), NOW);
 
         // Then
         assertThat(account.mode()).isEqualTo(new Paced(NOW.plusSeconds(90), Duration.ofSeconds(2)));
@@ -131,7 +150,7 @@ class AccountRulesTest {
         // When one after the other is tried as soon as it may be, and answered at once
         while (nextIn(account).isBefore(NOW.plusSeconds(3600))) {
             Instant sent = nextIn(account);
-            account = rules.after(account, new Answered(account.epoch(), "r", DOUBT, Optional.empty()), sent);
+            account = rules.after(account, new Answered(account.epoch(), R1, DOUBT, Optional.empty()), sent);
             inDoubt++;
         }
 
@@ -167,6 +186,9 @@ class AccountRulesTest {
                 arguments(CREDITS, "0.2", 20, probe(true, "0.1"), false),
                 arguments(CREDITS, "0.2", 20, probe(true, "0.20"), false),
                 arguments(CREDITS, "0.2", 20, probe(true, "0.3"), true),
+                arguments(CREDITS, "", 20, probe(true, "4"), false),
+                arguments(CREDITS, "5", 20, probe(true, "4"), true),
+                arguments(CREDITS, "5", 20, probe(true, "3.9"), false),
                 arguments(CREDITS, "0.2", 20, probe(false, ""), false),
                 arguments(CREDITS, "0.2", 899, probe(true, "0.2"), false),
                 arguments(CREDITS, "0.2", 900, probe(true, "0.2"), true),
@@ -184,7 +206,7 @@ class AccountRulesTest {
     void shouldLetItOutByTheRuleOfItsReason(
             AccountReason reason, String balance, long closedFor, Probed probe, boolean out) {
         // Given
-        Account account = in(new Closed(Optional.of(reason), NOW, amount(balance)));
+        Account account = in(new Closed(Optional.of(reason), NOW, amount(balance), required(reason)));
         Account old = account.entering(account.mode(), NOW.minusSeconds(closedFor), "why");
 
         // When
@@ -210,7 +232,7 @@ class AccountRulesTest {
         // When
         for (int i = 0; i < 8; i++) {
             account = rules.after(
-                    account, new Answered(account.epoch(), "r" + i, refused(reason), Optional.empty()), now);
+                    account, new Answered(account.epoch(), applicant("r" + i), refused(reason), Optional.empty()), now);
             pauses.add(account.history().probePause().toSeconds());
             account = rules.after(account, probe(true, "1"), now);
             now = now.plusSeconds(1);
@@ -224,8 +246,7 @@ class AccountRulesTest {
     @Test
     void shouldProbeAtTheFirstPaceWhenItClosesAgainMuchLater() {
         // Given
-        Account account = in(new Open())
-                .with(new Account.History(Optional.of(NOW.minusSeconds(601)), Duration.ofSeconds(900), List.of()));
+        Account account = suspendedBefore(0, NOW.minusSeconds(601));
 
         // When
         Account after = rules.after(account, answered(refused(CREDENTIALS)), NOW);
@@ -235,48 +256,141 @@ class AccountRulesTest {
     }
 
     @Test
-    void shouldBlameTheRequestWhenItClosesTheAccountASecondTimeAfterAGoodProbe() {
+    void shouldProbeAtTheFirstPaceWhenAPostWasAcceptedInBetween() {
         // Given
-        Account account = rules.after(in(new Open()), answered(refused(NOT_THE_API)), NOW);
-        account = rules.after(account, probe(true, "5"), NOW);
-        Answered again = new Answered(account.epoch(), "r1", refused(NOT_THE_API), Optional.empty());
+        Account account = suspendedBefore(EPOCH, NOW.minusSeconds(1));
 
         // When
-        Verdict verdict = rules.verdictFor(account, again);
+        Account after = rules.after(account, answered(refused(CREDENTIALS)), NOW);
 
         // Then
-        assertThat(verdict).isEqualTo(new Verdict.Rejected("SUBMISSION_REJECTED", "why"));
-        assertThat(rules.after(account, again, NOW).mode()).isEqualTo(new Open());
+        assertThat(after.history().probePause()).isEqualTo(Duration.ofSeconds(15));
     }
 
     @Test
-    void shouldBlameTheAccountWhenAnotherRequestClosesIt() {
-        // Given
-        Account account = rules.after(in(new Open()), answered(refused(NOT_THE_API)), NOW);
-        account = rules.after(account, probe(true, "5"), NOW);
-        Answered other = new Answered(account.epoch(), "r2", refused(NOT_THE_API), Optional.empty());
-
+    void shouldRememberWhoSuspendedItAndFromWhichEpochOnAnAcceptedPostCounts() {
         // When
-        Verdict verdict = rules.verdictFor(account, other);
+        Account after = rules.after(in(new Open()), answered(refused(CHALLENGE)), NOW);
 
         // Then
-        assertThat(verdict).isEqualTo(refused(NOT_THE_API));
-        assertThat(rules.after(account, other, NOW).mode()).isInstanceOf(Closed.class);
+        assertThat(after.history().suspension()).contains(new Account.Suspension("r1", "acme", EPOCH + 1));
+        assertThat(after.awaitsAcceptance()).isTrue();
     }
 
-    @ParameterizedTest
-    @EnumSource(value = AccountReason.class, names = "NOT_THE_API", mode = EnumSource.Mode.EXCLUDE)
-    void shouldNeverBlameTheRequestForTheAccount(AccountReason reason) {
+    @Test
+    void shouldStayOpenWhenTheSuspensionIsTheThirdThatCountsAgainstItsRequest() {
         // Given
-        Account account = rules.after(in(new Open()), answered(refused(reason)), NOW);
-        account = rules.after(account, new OpenedByOperator("topped up"), NOW);
-        Answered again = new Answered(account.epoch(), "r1", refused(reason), Optional.empty());
+        Account account = suspendedBefore(EPOCH, NOW.minusSeconds(60));
+        Answered third = new Answered(EPOCH, suspected("r1", 2), refused(CHALLENGE), Optional.empty());
 
         // When
-        Verdict verdict = rules.verdictFor(account, again);
+        Account after = rules.after(account, third, NOW);
 
         // Then
-        assertThat(verdict).isEqualTo(refused(reason));
+        assertThat(AccountRules.attribution(account, third, false)).isEqualTo(Result.REJECTED);
+        assertThat(after).isEqualTo(account);
+    }
+
+    @Test
+    void shouldCountNoSuspensionWhenThePostBeganInAnEarlierEpoch() {
+        // Given
+        Account account = suspendedBefore(EPOCH, NOW.minusSeconds(60)).inNewEpoch();
+        Answered late = new Answered(EPOCH, suspected("r1", 2), refused(CHALLENGE), Optional.empty());
+
+        // When
+        Result result = AccountRules.attribution(account, late, false);
+
+        // Then
+        assertThat(result).isEqualTo(Result.NOT_ATTRIBUTED);
+        assertThat(rules.after(account, late, NOW)).isEqualTo(account);
+    }
+
+    @Test
+    void shouldProbeImmediatelyWhenTheRequestIsAtFault() {
+        // Given
+        Account account = suspendedBefore(EPOCH, NOW.minusSeconds(60));
+        Answered second = new Answered(EPOCH, suspected("r1", 1), refused(CHALLENGE), Optional.empty());
+
+        // When
+        Account after = rules.after(account, second, NOW);
+
+        // Then
+        assertThat(after.mode()).isEqualTo(closed(CHALLENGE, 0));
+    }
+
+    @Test
+    void shouldPauseWhenASuspensionCountsButOthersAreRefusedToo() {
+        // Given accepted since r1 suspended the account, and not since the account was suspended last
+        Account account = suspendedBefore(EPOCH - 3, NOW.minusSeconds(700));
+        Applicant r1 = new Applicant("r1", "acme", ESTIMATE, new Suspensions(Optional.of(EPOCH - 4), 1));
+        Answered second = new Answered(EPOCH, r1, refused(CHALLENGE), Optional.empty());
+
+        // When
+        Account after = rules.after(account, second, NOW);
+
+        // Then
+        assertThat(AccountRules.attribution(account, second, false)).isEqualTo(Result.COUNTED_AND_DELAYED);
+        assertThat(after.mode()).isEqualTo(closed(CHALLENGE, 15));
+    }
+
+    @ParameterizedTest(name = "at fault: {0}, next probe in {1} s")
+    @CsvSource({"false,15", "true,0"})
+    void shouldKeepTheBalanceThatWasReadRightAfterTheRefusal(boolean isRequestAtFault, long probeIn) {
+        // Given
+        Account account = rules.after(in(new Open()), answered(refused(CREDITS)), NOW);
+
+        // When
+        Account after = rules.after(account, new Measured(account.epoch(), probe(true, "90"), isRequestAtFault), NOW);
+
+        // Then
+        assertThat(after.mode())
+                .isEqualTo(new Closed(
+                        Optional.of(CREDITS), NOW.plusSeconds(probeIn), amount("90"), Optional.of(ESTIMATE)));
+    }
+
+    @Test
+    void shouldBlameNoRequestWhenEveryPostIsBlockedForAnHour() {
+        // Given thirty requests, one of which was known before as one that suspends
+        Account account = suspendedBefore(EPOCH, NOW.minusSeconds(1));
+        Suspensions[] requests = new Suspensions[30];
+        Arrays.fill(requests, Suspensions.NONE);
+        requests[0] = new Suspensions(Optional.of(EPOCH - 2), 1);
+        Instant now = NOW;
+        int posts = 0;
+
+        // When every one of them is refused in turn, as soon as the account lets it
+        while (now.isBefore(NOW.plusSeconds(3600))) {
+            int i = posts++ % requests.length;
+            Applicant applicant = new Applicant("r" + i, "acme", ESTIMATE, requests[i]);
+            Answered refused = new Answered(account.epoch(), applicant, refused(CHALLENGE), Optional.empty());
+            Result result = AccountRules.attribution(account, refused, false);
+            account = rules.after(account, refused, now);
+            requests[i] =
+                    new Suspensions(Optional.of(account.epoch()), requests[i].counted() + (result.isCounted() ? 1 : 0));
+            now = ((Closed) account.mode()).probeAt();
+            account = rules.after(account, probe(true, "100"), now);
+        }
+
+        // Then
+        assertThat(requests).allMatch(request -> request.counted() < SuspensionAttribution.MAX_COUNTED);
+        assertThat(Arrays.stream(requests).mapToInt(Suspensions::counted).sum()).isEqualTo(2);
+        assertThat(posts).isLessThan(20);
+    }
+
+    @Test
+    void shouldOpenWhenTheOperatorResumesAPacedAccount() {
+        // When
+        Account after = rules.after(in(paced(3000, 4)), new OpenedByOperator("ann: go on"), NOW);
+
+        // Then
+        assertThat(after.mode()).isEqualTo(new Open());
+        assertThat(after.why()).isEqualTo("ann: go on");
+    }
+
+    @Test
+    void shouldChangeNothingWhenTheOperatorResumesAnOpenAccount() {
+        assertThat(rules.after(in(new Open()), new OpenedByOperator("ann: go on"), NOW))
+                .isEqualTo(in(new Open()));
     }
 
     @Test
@@ -304,7 +418,7 @@ class AccountRulesTest {
     }
 
     private static Answered answered(Verdict verdict) {
-        return new Answered(EPOCH, "r1", verdict, Optional.empty());
+        return new Answered(EPOCH, R1, verdict, Optional.empty());
     }
 
     private static Verdict refused(AccountReason reason) {
@@ -320,7 +434,30 @@ class AccountRulesTest {
     }
 
     private static Closed closed(AccountReason reason, long probeIn) {
-        return new Closed(Optional.of(reason), NOW.plusSeconds(probeIn), Optional.empty());
+        return new Closed(Optional.of(reason), NOW.plusSeconds(probeIn), Optional.empty(), required(reason));
+    }
+
+    private static Optional<BigDecimal> required(AccountReason reason) {
+        return reason == CREDITS ? Optional.of(ESTIMATE) : Optional.empty();
+    }
+
+    private static Applicant applicant(String requestId) {
+        return new Applicant(requestId, "acme", ESTIMATE, Suspensions.NONE);
+    }
+
+    /** Suspended the account in the epoch before the last acceptance that the tests give. */
+    private static Applicant suspected(String requestId, int counted) {
+        return new Applicant(requestId, "acme", ESTIMATE, new Suspensions(Optional.of(EPOCH - 2), counted));
+    }
+
+    /** Open after a suspension two epochs ago. */
+    private static Account suspendedBefore(long acceptedEpoch, Instant reopenedAt) {
+        return in(new Open())
+                .with(new Account.History(
+                        Optional.of(reopenedAt),
+                        Duration.ofSeconds(900),
+                        acceptedEpoch,
+                        Optional.of(new Account.Suspension("r0", "acme", EPOCH - 2))));
     }
 
     private static Probed probe(boolean success, String balance) {

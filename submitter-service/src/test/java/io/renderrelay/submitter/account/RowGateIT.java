@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.renderrelay.local.Servers;
+import io.renderrelay.submitter.Fired;
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.verdict.AccountReason;
 import io.renderrelay.submitter.verdict.Verdict;
@@ -12,6 +13,7 @@ import io.renderrelay.submitter.viggle.RenderApi;
 import io.renderrelay.submitter.viggle.RenderForm;
 import io.renderrelay.submitter.viggle.Reply;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,12 +35,16 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Two instances at one account row in a real database. */
 class RowGateIT {
 
     private static final Verdict ACCEPTED = new Verdict.Accepted("job_1", Optional.empty());
+    private static final BigDecimal ESTIMATE = new BigDecimal(4);
+    private static final Verdict REJECTED = new Verdict.Rejected("CS-ORIV-004", "too long");
     private static final Verdict DOUBT = new Verdict.MayHaveBeenAccepted("HTTP 503");
     private static final Verdict NO_CREDITS = new Verdict.AccountRefused(AccountReason.CREDITS, "HTTP 402");
     private static final Verdict NOT_THE_API = new Verdict.AccountRefused(AccountReason.NOT_THE_API, "HTTP 404");
@@ -98,7 +104,7 @@ class RowGateIT {
         Permit unused = one.gate.acquire().orElseThrow();
 
         // When
-        one.gate.record(recorded, "r1", ACCEPTED);
+        one.gate.record(recorded, applicant("r1"), ACCEPTED);
         one.gate.giveBack(unused);
 
         // Then
@@ -110,7 +116,7 @@ class RowGateIT {
     @Test
     void shouldAdmitOneInTheWholeInstallationWhenInSingleFile() throws Exception {
         // Given
-        one.gate.record(one.gate.acquire().orElseThrow(), "r1", DOUBT);
+        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), DOUBT);
 
         // When
         List<Permit> permits = raced(20);
@@ -128,8 +134,8 @@ class RowGateIT {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("SELECT 1 FROM account FOR UPDATE");
-            CompletableFuture<Verdict> recorded =
-                    CompletableFuture.supplyAsync(() -> one.gate.record(doubtful, "r1", DOUBT));
+            CompletableFuture<Recorded> recorded =
+                    CompletableFuture.supplyAsync(() -> one.gate.record(doubtful, applicant("r1"), DOUBT));
             await().until(RowGateIT::somebodyWaitsForALock);
 
             // When
@@ -147,12 +153,12 @@ class RowGateIT {
     void shouldPauseInSingleFileUntilADefiniteAnswerOfItsEpoch() throws SQLException {
         // Given two in flight when the first doubt comes
         Permit early = other.gate.acquire().orElseThrow();
-        one.gate.record(one.gate.acquire().orElseThrow(), "r1", DOUBT);
+        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), DOUBT);
         Permit single = one.gate.acquire().orElseThrow();
 
         // When
-        other.gate.record(early, "r2", ACCEPTED);
-        one.gate.record(single, "r3", DOUBT);
+        other.gate.record(early, applicant("r2"), ACCEPTED);
+        one.gate.record(single, applicant("r3"), DOUBT);
 
         // Then the answer of the old epoch has opened nothing, and the pause has begun
         assertThat(one.account().mode())
@@ -164,7 +170,7 @@ class RowGateIT {
         assertThat(other.gate.admits()).isFalse();
         execute("UPDATE account SET next_at = now()");
         Permit next = other.gate.acquire().orElseThrow();
-        other.gate.record(next, "r4", ACCEPTED);
+        other.gate.record(next, applicant("r4"), ACCEPTED);
         assertThat(one.account().mode()).isInstanceOf(Mode.Open.class);
         assertThat(one.gate.acquire()).isPresent();
     }
@@ -172,7 +178,7 @@ class RowGateIT {
     @Test
     void shouldPassTheSingleFileOnWhenNothingWasSent() {
         // Given
-        one.gate.record(one.gate.acquire().orElseThrow(), "r1", DOUBT);
+        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), DOUBT);
         Permit single = one.gate.acquire().orElseThrow();
 
         // When
@@ -185,7 +191,7 @@ class RowGateIT {
     @Test
     void shouldTakeADeadHoldersSilenceForDoubt() throws SQLException {
         // Given
-        one.gate.record(one.gate.acquire().orElseThrow(), "r1", DOUBT);
+        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), DOUBT);
         one.gate.acquire().orElseThrow();
         assertThat(other.gate.acquire()).isEmpty();
         execute("UPDATE account SET lease_until = now() - interval '1 second'");
@@ -201,10 +207,9 @@ class RowGateIT {
     @Test
     void shouldSendNothingUntilTheBalanceHasGrownWhenCreditsAreGone() throws SQLException {
         // Given
-        one.gate.record(one.gate.acquire().orElseThrow(), "r1", NO_CREDITS);
-        assertThat(other.gate.acquire()).isEmpty();
         credits.set(balance("0.4"));
-        one.prober.look();
+        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), NO_CREDITS);
+        assertThat(other.gate.acquire()).isEmpty();
         execute("UPDATE account SET next_at = now()");
         other.prober.look();
         assertThat(one.account().mode()).isInstanceOf(Mode.Closed.class);
@@ -222,8 +227,10 @@ class RowGateIT {
     @Test
     void shouldProbeOnceInTheWholeInstallationWhenDue() throws Exception {
         // Given
-        one.gate.record(one.gate.acquire().orElseThrow(), "r1", NO_CREDITS);
         credits.set(balance("0.4"));
+        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), NO_CREDITS);
+        probes.set(0);
+        dueAtOnce();
 
         // When
         all(List.of(one.prober::look, other.prober::look, one.prober::look, other.prober::look));
@@ -232,31 +239,143 @@ class RowGateIT {
         assertThat(probes).hasValue(1);
     }
 
-    @Test
-    void shouldRejectTheRequestWhenItAloneClosesTheAccount() {
+    @ParameterizedTest
+    @EnumSource(value = AccountReason.class, names = "CREDENTIALS", mode = EnumSource.Mode.EXCLUDE)
+    void shouldRejectTheRequestWhenItSuspendsTheAccountAgainAndAgainWhileOthersAreAccepted(AccountReason reason) {
         // Given
-        Verdict first = one.gate.record(one.gate.acquire().orElseThrow(), "poison", NOT_THE_API);
-        credits.set(balance("5"));
-        dueAtOnce();
-        one.prober.look();
+        credits.set(balance("100"));
+        Verdict refused = new Verdict.AccountRefused(reason, "HTTP 403: Just a moment...");
+        List<Recorded> recorded = new ArrayList<>();
+        Suspensions suspensions = Suspensions.NONE;
 
         // When
-        Verdict second = other.gate.record(other.gate.acquire().orElseThrow(), "poison", NOT_THE_API);
+        for (int i = 0; i < 4; i++) {
+            Applicant suspect = new Applicant("suspect", "acme", ESTIMATE, suspensions);
+            recorded.add(one.gate.record(one.gate.acquire().orElseThrow(), suspect, refused));
+            suspensions = recorded.get(i).suspensions();
+            resume();
+            other.gate.record(other.gate.acquire().orElseThrow(), applicant("good-" + i), ACCEPTED);
+        }
 
         // Then
-        assertThat(first).isEqualTo(NOT_THE_API);
-        assertThat(second).isEqualTo(new Verdict.Rejected("SUBMISSION_REJECTED", "HTTP 404"));
+        assertThat(recorded).extracting(one -> one.suspensions().counted()).containsExactly(0, 1, 2, 3);
+        assertThat(recorded)
+                .extracting(Recorded::delay)
+                .containsExactly(Duration.ZERO, Duration.ZERO, Duration.ofMinutes(15), Duration.ZERO);
+        assertThat(recorded.subList(0, 3)).extracting(Recorded::verdict).containsOnly(refused);
+        assertThat(recorded.get(3).verdict())
+                .isEqualTo(new Verdict.Rejected(
+                        "SUBMISSION_REJECTED",
+                        "The API refused this request 3 times in a way that concerns the account (" + reason
+                                + ") while it accepted other requests in between."
+                                + " Last reply: HTTP 403: Just a moment..."));
+        assertThat(one.attributed.events)
+                .extracting(SuspensionAttributed::result)
+                .containsExactly(
+                        SuspensionAttribution.Result.NOT_COUNTED,
+                        SuspensionAttribution.Result.COUNTED,
+                        SuspensionAttribution.Result.COUNTED_AND_DELAYED,
+                        SuspensionAttribution.Result.REJECTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AccountReason.class)
+    void shouldCountNothingAgainstTheRequestWhenNoOtherIsAccepted(AccountReason reason) {
+        // Given
+        credits.set(balance("100"));
+        Verdict refused = new Verdict.AccountRefused(reason, "HTTP 403");
+        Suspensions suspensions = Suspensions.NONE;
+
+        // When
+        for (int i = 0; i < 10; i++) {
+            Applicant suspect = new Applicant("suspect", "acme", ESTIMATE, suspensions);
+            Recorded recorded = one.gate.record(one.gate.acquire().orElseThrow(), suspect, refused);
+            assertThat(recorded.verdict()).isEqualTo(refused);
+            assertThat(recorded.delay()).isZero();
+            suspensions = recorded.suspensions();
+            resume();
+        }
+
+        // Then
+        assertThat(suspensions.counted()).isZero();
+    }
+
+    @Test
+    void shouldCountNothingAgainstTheRequestWhenTheBalanceReadAfterItDoesNotCoverIt() {
+        // Given
+        credits.set(balance("3.99"));
+        Recorded first = one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), NO_CREDITS);
+        resume();
+        other.gate.record(other.gate.acquire().orElseThrow(), applicant("small"), ACCEPTED);
+
+        // When
+        Recorded second = one.gate.record(
+                one.gate.acquire().orElseThrow(),
+                new Applicant("r1", "acme", ESTIMATE, first.suspensions()),
+                NO_CREDITS);
+
+        // Then
+        assertThat(second.suspensions().counted()).isZero();
+        assertThat(second.verdict()).isEqualTo(NO_CREDITS);
+    }
+
+    @Test
+    void shouldResumeWithTheFirstProbeWhenTheBalanceCoversWhatWasRefused() throws SQLException {
+        // Given
+        credits.set(balance("100"));
+        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), NO_CREDITS);
+        other.prober.look();
+        assertThat(one.account().mode()).isInstanceOf(Mode.Closed.class);
+
+        // When
+        dueAtOnce();
+        other.prober.look();
+
+        // Then
+        assertThat(one.account().mode()).isInstanceOf(Mode.SingleFile.class);
+    }
+
+    @Test
+    void shouldSayWhoGoesLastForOneProbeIntervalWhenResumed() throws SQLException {
+        // Given
+        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), NOT_THE_API);
+        assertThat(other.precedence()).isEmpty();
+
+        // When
+        resume();
+
+        // Then
+        assertThat(other.precedence()).contains(new Precedence("r1", "acme"));
+        execute("UPDATE account SET reopened_at = now() - interval '16 s'");
+        assertThat(other.precedence()).isEmpty();
+    }
+
+    @Test
+    void shouldRememberAnAcceptedPostOnlyWhileSuspensionsWaitForOne() throws SQLException {
+        // Given an account that is open after a suspension, and no POST accepted since
+        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), NOT_THE_API);
+        resume();
+        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r2"), REJECTED);
         assertThat(one.account().mode()).isInstanceOf(Mode.Open.class);
+        Permit first = one.gate.acquire().orElseThrow();
+        assertThat(first.isFree()).isFalse();
+
+        // When
+        one.gate.record(first, applicant("r3"), ACCEPTED);
+
+        // Then
+        assertThat(one.account().awaitsAcceptance()).isFalse();
+        assertThat(one.gate.acquire().orElseThrow().isFree()).isTrue();
     }
 
     @Test
     void shouldWakeWaitingWorkWhenTheGateOpens() {
         // Given
-        one.gate.record(one.gate.acquire().orElseThrow(), "r1", DOUBT);
+        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), DOUBT);
         int before = one.woken.count.get();
 
         // When
-        one.gate.record(one.gate.acquire().orElseThrow(), "r2", ACCEPTED);
+        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r2"), ACCEPTED);
 
         // Then
         assertThat(one.woken.count.get()).isGreaterThan(before);
@@ -265,11 +384,11 @@ class RowGateIT {
     @Test
     void shouldWakeWaitingWorkWhenTheGateOpenedElsewhere() {
         // Given
-        one.gate.record(one.gate.acquire().orElseThrow(), "r1", DOUBT);
+        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), DOUBT);
         Permit single = one.gate.acquire().orElseThrow();
         other.prober.look();
         int before = other.woken.count.get();
-        one.gate.record(single, "r2", ACCEPTED);
+        one.gate.record(single, applicant("r2"), ACCEPTED);
 
         // When
         other.prober.look();
@@ -330,6 +449,15 @@ class RowGateIT {
         execute("INSERT INTO submission (request_id, state, request) VALUES ('" + requestId + "', 'SUBMITTING', '{}')");
     }
 
+    private static Applicant applicant(String requestId) {
+        return new Applicant(requestId, "acme", ESTIMATE, Suspensions.NONE);
+    }
+
+    /** As an operator or a good probe does. */
+    private void resume() {
+        one.life.happened(sighting -> Optional.of(new AccountEvent.OpenedByOperator("test")));
+    }
+
     private static Reply balance(String balance) {
         return new Reply.Answered(200, Map.of(), "{\"balance\":" + balance + ",\"credits\":" + balance + "}");
     }
@@ -345,6 +473,7 @@ class RowGateIT {
     private final class Instance {
 
         final Woken woken = new Woken();
+        final Fired<SuspensionAttributed> attributed = new Fired<>();
         final RowGate gate;
         final Prober prober;
         private final AccountLife life;
@@ -358,12 +487,17 @@ class RowGateIT {
             AccountRow row = new AccountRow(new Database(dataSource));
             RenderApi api = new CreditsOnly();
             life = new AccountLife(row, config, new AccountView(), woken);
-            gate = new RowGate(row, life, config, api, Clock.systemUTC());
+            gate = new RowGate(row, life, config, api, Clock.systemUTC(), attributed);
             prober = new Prober(row, life, config, api);
         }
 
         Account account() {
             return life.see().account();
+        }
+
+        Optional<Precedence> precedence() {
+            life.see();
+            return gate.precedence();
         }
     }
 

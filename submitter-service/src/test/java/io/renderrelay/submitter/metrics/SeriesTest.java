@@ -74,7 +74,9 @@ class SeriesTest {
                 .contains(
                         "render.relay.account.mode mode=single_file",
                         "render.relay.account.closed reason=credits",
-                        "render.relay.account.closed reason=operator");
+                        "render.relay.account.closed reason=operator",
+                        "render.relay.account.throttled.until.timestamp",
+                        "render.relay.account.suspensions reason=challenge result=rejected");
         assertThat(registry.get(Meters.ACCOUNT_MODE.meter()).gauges())
                 .hasSize(4)
                 .allMatch(gauge -> gauge.value() == 0);

@@ -44,7 +44,7 @@ final class Requests {
                 state,
                 SINCE,
                 1,
-                decided ? null : new Waiting(null, null, SINCE.plusSeconds(3600), EXPIRES, 0, Duration.ZERO, false),
+                decided ? null : new Waiting(null, null, SINCE.plusSeconds(3600), EXPIRES, 0, Duration.ZERO, false, 0),
                 job,
                 job == null ? new Failure("SUBMISSION_UNCERTAIN", "HTTP 503") : null,
                 withdrawal,

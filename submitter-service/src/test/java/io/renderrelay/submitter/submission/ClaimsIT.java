@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.renderrelay.submitter.Fired;
 import io.renderrelay.submitter.TestDatabase;
+import io.renderrelay.submitter.account.Precedence;
+import io.renderrelay.submitter.account.Suspensions;
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.database.Sql;
 import java.sql.SQLException;
@@ -54,6 +56,103 @@ class ClaimsIT {
 
         // Then
         assertThat(tenants).hasSize(8).filteredOn("a"::equals).hasSize(4);
+    }
+
+    @Test
+    void shouldLetAnotherTenantGoFirstWhenARequestOfThisOneSuspendedTheAccount() throws SQLException {
+        // Given
+        queue("a", 5, "now()");
+        queue("b", 3, "now()");
+
+        // When
+        List<String> tenants = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            tenants.addAll(tenants(ring.next(2, new Precedence("a1", "a"))));
+        }
+
+        // Then
+        assertThat(tenants.subList(0, 3)).containsOnly("b");
+        assertThat(tenants).hasSize(3);
+    }
+
+    @Test
+    void shouldWaitForTheOtherTenantWhenItsRequestIsAboutToBeDueOrInPreparation() throws SQLException {
+        // Given
+        queue("a", 2, "now()");
+        queue("b", 1, "now() + interval '900 ms'");
+        Precedence precedence = new Precedence("a1", "a");
+
+        // When
+        List<Claimed> early = ring.next(2, precedence);
+        TestDatabase.execute(database, "UPDATE submission SET due_at = now() WHERE tenant = 'b'");
+        List<Claimed> due = ring.next(2, precedence);
+        List<Claimed> inPreparation = ring.next(2, precedence);
+        TestDatabase.execute(database, "UPDATE submission SET state = 'SUBMITTING' WHERE tenant = 'b'");
+        List<Claimed> afterwards = ring.next(2, precedence);
+
+        // Then
+        assertThat(early).isEmpty();
+        assertThat(tenants(due)).containsExactly("b");
+        assertThat(inPreparation).isEmpty();
+        assertThat(tenants(afterwards)).containsExactly("a");
+    }
+
+    @Test
+    void shouldLetAnotherRequestOfTheTenantGoFirstWhenNoOtherTenantHasOne() throws SQLException {
+        // Given
+        queue("a", 2, "now() - n * interval '1 s'");
+        queue("b", 1, "now() + interval '1 h'");
+
+        // When
+        List<Claimed> claimed = ring.next(2, new Precedence("a2", "a"));
+
+        // Then
+        assertThat(claimed).extracting(one -> one.preparing().ref().requestId()).containsExactly("a1");
+    }
+
+    @Test
+    void shouldClaimTheRequestThatSuspendedTheAccountWhenItIsTheOnlyOne() throws SQLException {
+        // Given
+        queue("a", 1, "now()");
+
+        // When
+        List<Claimed> claimed = ring.next(2, new Precedence("a1", "a"));
+
+        // Then
+        assertThat(claimed).extracting(one -> one.preparing().ref().requestId()).containsExactly("a1");
+    }
+
+    @Test
+    void shouldHoldBackEveryTenantThatSuspendedTheAccountWhenAnotherDidNot() throws SQLException {
+        // Given
+        queue("a", 2, "now()");
+        queue("b", 2, "now()");
+        queue("c", 1, "now()");
+        TestDatabase.execute(database, "UPDATE submission SET suspended_epoch = 3 WHERE request_id = 'b1'");
+
+        // When
+        List<String> first = tenants(ring.next(5, new Precedence("a1", "a")));
+        TestDatabase.execute(database, "UPDATE submission SET state = 'SUBMITTING' WHERE tenant = 'c'");
+        List<String> second = tenants(ring.next(5, new Precedence("a1", "a")));
+
+        // Then
+        assertThat(first).containsExactly("c");
+        assertThat(second).containsOnly("b");
+    }
+
+    @Test
+    void shouldKnowTheSuspensionsOfWhatIsClaimed() throws SQLException {
+        // Given
+        queue("a", 1, "now()");
+        TestDatabase.execute(database, "UPDATE submission SET suspended_epoch = 7, suspensions = 2");
+
+        // When
+        List<Claimed> claimed = ring.next(1);
+
+        // Then
+        assertThat(claimed)
+                .extracting(one -> one.preparing().effort().suspensions())
+                .containsExactly(new Suspensions(Optional.of(7L), 2));
     }
 
     @Test

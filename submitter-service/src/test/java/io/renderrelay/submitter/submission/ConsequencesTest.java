@@ -2,6 +2,8 @@ package io.renderrelay.submitter.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.renderrelay.submitter.account.Recorded;
+import io.renderrelay.submitter.account.Suspensions;
 import io.renderrelay.submitter.submission.Submission.JobInHand;
 import io.renderrelay.submitter.submission.Submission.Preparing;
 import io.renderrelay.submitter.submission.Submission.Queued;
@@ -37,7 +39,7 @@ class ConsequencesTest {
     @MethodSource("table")
     void shouldMoveTheRequestAsTheTableSays(String name, Verdict verdict, Effort effort, Submission expected) {
         // When
-        Consequence consequence = consequences(FastFull.WAIT).of(verdict, submitting(effort), NOW);
+        Consequence consequence = consequences(FastFull.WAIT).of(unchanged(verdict), submitting(effort), NOW);
 
         // Then
         assertThat(consequence).isEqualTo(new Consequence.Move(expected));
@@ -110,7 +112,7 @@ class ConsequencesTest {
     void shouldKeepTheJobIdWhenAccepted() {
         // When
         Consequence consequence = consequences(FastFull.WAIT)
-                .of(new Verdict.Accepted("job_1", Optional.of("fast")), submitting(EFFORT), NOW);
+                .of(unchanged(new Verdict.Accepted("job_1", Optional.of("fast"))), submitting(EFFORT), NOW);
 
         // Then
         assertThat(consequence).isEqualTo(new Consequence.Keep(new JobInHand(REF, "job_1", Optional.of("fast"))));
@@ -122,13 +124,32 @@ class ConsequencesTest {
         Consequences consequences = consequences(FastFull.NORMAL_SPEED);
 
         // When
-        Consequence first = consequences.of(fastIsFull(), submitting(EFFORT), NOW);
-        Consequence second = consequences.of(fastIsFull(), submitting(EFFORT.waiveFast()), NOW);
+        Consequence first = consequences.of(unchanged(fastIsFull()), submitting(EFFORT), NOW);
+        Consequence second = consequences.of(unchanged(fastIsFull()), submitting(EFFORT.waiveFast()), NOW);
 
         // Then
         assertThat(first).isEqualTo(new Consequence.Move(new Queued(REF, EFFORT.waiveFast(), NO_WAIT)));
         assertThat(second)
                 .isEqualTo(new Consequence.Move(new Queued(REF, new Effort(3, Duration.ofSeconds(11), true), WAIT)));
+    }
+
+    @Test
+    void shouldStoreTheSuspensionAndWaitOnItsOwnWhenTheAccountSaysSo() {
+        // Given
+        Suspensions suspensions = new Suspensions(Optional.of(8L), 2);
+        Verdict challenge = new Verdict.AccountRefused(AccountReason.CHALLENGE, "403");
+
+        // When
+        Consequence consequence = consequences(FastFull.WAIT)
+                .of(new Recorded(challenge, suspensions, Duration.ofMinutes(15)), submitting(EFFORT), NOW);
+
+        // Then
+        assertThat(consequence)
+                .isEqualTo(new Consequence.Move(new Queued(REF, EFFORT.with(suspensions), Duration.ofMinutes(15))));
+    }
+
+    private static Recorded unchanged(Verdict verdict) {
+        return Recorded.unchanged(verdict, Suspensions.NONE);
     }
 
     private static Verdict refused(Optional<Instant> retryAt) {

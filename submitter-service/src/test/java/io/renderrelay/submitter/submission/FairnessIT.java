@@ -196,8 +196,11 @@ class FairnessIT {
                     0,
                     slots,
                     slots + Claims.IDLE_STEPS,
+                    new String[] {"t2"},
+                    "r7",
                     new String[] {"t1"},
                     new Integer[] {3},
+                    1_000,
                     30_000);
             connection.rollback();
             return String.join("\n", plan);

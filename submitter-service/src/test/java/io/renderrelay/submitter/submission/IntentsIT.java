@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.renderrelay.submitter.Fired;
 import io.renderrelay.submitter.TestDatabase;
+import io.renderrelay.submitter.account.Suspensions;
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.database.Sql;
 import io.renderrelay.submitter.spend.CapReached;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -318,6 +320,21 @@ class IntentsIT {
         // Then
         assertThat(query("SELECT string_agg(trim_scale(credits)::text, ' ' ORDER BY day) FROM spend"))
                 .isEqualTo("0 20");
+    }
+
+    @Test
+    void shouldStoreTheSuspensionsInTheRowWhenItIsPutBack() throws SQLException {
+        // Given
+        Submitting refused = submitting("r1", "10");
+        Effort suspended = Effort.NONE.with(new Suspensions(Optional.of(7L), 2));
+
+        // When
+        transitions.move(refused, refused.putBack(suspended, Duration.ofMinutes(15)));
+
+        // Then
+        assertThat(query("SELECT state || ' ' || suspended_epoch || ' ' || suspensions || ' '"
+                        + " || (due_at > now() + interval '14 min') FROM submission WHERE request_id = 'r1'"))
+                .isEqualTo("QUEUED 7 2 true");
     }
 
     @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.renderrelay.submitter.Fired;
 import io.renderrelay.submitter.TestDatabase;
+import io.renderrelay.submitter.account.Applicant;
 import io.renderrelay.submitter.account.Gate;
 import io.renderrelay.submitter.account.Permit;
+import io.renderrelay.submitter.account.Precedence;
+import io.renderrelay.submitter.account.Recorded;
 import io.renderrelay.submitter.running.Lifetime;
 import io.renderrelay.submitter.running.Perseverance;
 import io.renderrelay.submitter.submission.Submission.JobInHand;
@@ -63,7 +66,12 @@ class OnePostTest {
 
         // Then
         assertThat(happened)
-                .containsExactly("PREPARING->SUBMITTING", "POST", "gate: AccountRefused", "SUBMITTING->QUEUED");
+                .containsExactly(
+                        "PREPARING->SUBMITTING",
+                        "POST",
+                        "SUBMITTING renewed",
+                        "gate: AccountRefused",
+                        "SUBMITTING->QUEUED");
     }
 
     @Test
@@ -243,6 +251,12 @@ class OnePostTest {
         }
 
         @Override
+        public boolean renew(Submission held, Duration lease) {
+            happened.add(held.state() + " renewed");
+            return true;
+        }
+
+        @Override
         public boolean move(Submission from, Submission to) throws SQLException {
             happened.add(from.state() + "->" + to.state());
             return scripted();
@@ -301,9 +315,14 @@ class OnePostTest {
         }
 
         @Override
-        public Verdict record(Permit permit, String requestId, Verdict verdict) {
+        public Recorded record(Permit permit, Applicant applicant, Verdict verdict) {
             happened.add("gate: " + verdict.getClass().getSimpleName());
-            return verdict;
+            return Recorded.unchanged(verdict, applicant.suspensions());
+        }
+
+        @Override
+        public Optional<Precedence> precedence() {
+            return Optional.empty();
         }
 
         @Override

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.renderrelay.submitter.Fired;
 import io.renderrelay.submitter.TestDatabase;
 import io.renderrelay.submitter.account.AccountConfig;
+import io.renderrelay.submitter.account.Applicant;
 import io.renderrelay.submitter.account.Gate;
 import io.renderrelay.submitter.account.Permit;
+import io.renderrelay.submitter.account.Precedence;
+import io.renderrelay.submitter.account.Recorded;
 import io.renderrelay.submitter.running.Lifetime;
 import io.renderrelay.submitter.spend.Quote;
 import io.renderrelay.submitter.submission.Submission.Preparing;
@@ -161,8 +164,13 @@ class WorkerTest {
         }
 
         @Override
-        public Verdict record(Permit permit, String requestId, Verdict verdict) {
-            return verdict;
+        public Recorded record(Permit permit, Applicant applicant, Verdict verdict) {
+            return Recorded.unchanged(verdict, applicant.suspensions());
+        }
+
+        @Override
+        public Optional<Precedence> precedence() {
+            return Optional.empty();
         }
 
         @Override
