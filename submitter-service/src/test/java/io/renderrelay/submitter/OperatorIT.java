@@ -11,6 +11,11 @@ import io.renderrelay.local.viggle.fault.FaultKind;
 import io.renderrelay.local.viggle.job.JobStatus;
 import io.renderrelay.submitter.Operator.Reply;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,6 +37,9 @@ class OperatorIT {
     @TestHTTPResource("/operator/")
     URI root;
 
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
+
     private final Scenario scenario = Scenario.shared();
     private Operator ann;
 
@@ -43,6 +51,8 @@ class OperatorIT {
     @AfterEach
     void heal() {
         scenario.viggle().clearFaults();
+        // refused where it is open anyway
+        ann.post("account/open", "{\"why\":\"the next test\"}");
     }
 
     @Test
@@ -334,6 +344,41 @@ class OperatorIT {
                 .doesNotContain("");
         assertThat(reply.json().at("/uncertainCredits").isNumber()).isTrue();
         assertThat(reply.text("/day")).matches("\\d{4}-\\d{2}-\\d{2}");
+    }
+
+    @Test
+    void shouldShowUntilWhenTheAccountIsThrottledAndResumeIt() throws Exception {
+        // Given an API that asks for half an hour
+        Instant until = Instant.now().plus(Duration.ofMinutes(30));
+        scenario.viggle()
+                .faults(onSubmit(FaultKind.RATE_LIMITED)
+                        .retryAfter(Duration.ofMinutes(30))
+                        .times(1));
+        String id = scenario.publishNew();
+        Awaitility.await().until(() -> ann.get("account").text("/mode").equals("PACED"));
+
+        // When
+        Reply throttled = ann.get("account");
+        String health = management("/q/health/ready");
+        String metrics = management("/q/metrics");
+        Reply resumed = ann.post("account/open", "{\"why\":\"the limit is raised\"}");
+
+        // Then
+        assertThat(Instant.parse(throttled.text("/nextAt"))).isBetween(until, until.plusSeconds(60));
+        assertThat(throttled.text("/why")).startsWith("HTTP 429");
+        assertThat(health).contains("\"mode\": \"PACED\"").contains("\"until\": \"" + throttled.text("/nextAt"));
+        assertThat(metrics)
+                .containsPattern("render_relay_account_throttled_until_timestamp_seconds\\{[^}]*} [1-9]\\.[0-9]+E9");
+        assertThat(resumed.status()).isEqualTo(200);
+        assertThat(resumed.text("/mode")).isEqualTo("OPEN");
+        scenario.awaitCreated(id);
+        assertThat(scenario.posts(id)).isEqualTo(new Scenario.Posts(2, 1));
+    }
+
+    private String management(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(management.resolve(path)).build(), BodyHandlers.ofString())
+                .body();
     }
 
     @ParameterizedTest

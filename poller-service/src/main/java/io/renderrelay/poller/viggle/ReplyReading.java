@@ -64,7 +64,8 @@ final class ReplyReading {
                 .filter(RetryAfter::isCapped)
                 .ifPresent(capped -> LOG.warnf(
                         "Retry-After is longer than an hour and was capped to one hour. status=%d retryAfter=%s",
-                        reply.status(), TextEscaper.escape(reply.header("retry-after").orElse(""), SHOWN_CHARACTERS)));
+                        reply.status(),
+                        TextEscaper.escape(reply.header("retry-after").orElse(""), SHOWN_CHARACTERS)));
         return retryAfter.map(RetryAfter::delay);
     }
 

@@ -23,6 +23,8 @@ import java.time.Instant;
  * <tr><td>not sent</td><td>QUEUED</td><td>after the backoff</td><td>untouched</td></tr>
  * <tr><td>refused for now</td><td>QUEUED</td><td>after the backoff, not before the time the API named</td>
  *     <td>less the wait</td></tr>
+ * <tr><td>refused for now, 429</td><td>QUEUED</td><td>after the backoff: the gate holds it back until the time the API
+ *     named, or until an operator resumes the account</td><td>less the wait until that time</td></tr>
  * <tr><td>refused for now, the budget used up</td><td>REJECTED, RETRY_BUDGET_EXHAUSTED</td><td></td><td></td></tr>
  * <tr><td>no fast capacity, where normal speed is allowed</td><td>QUEUED without fast</td><td>now</td>
  *     <td>untouched</td></tr>
@@ -79,10 +81,11 @@ record Consequences(Backoff backoff, Duration retryBudget, FastFull whenFastIsFu
                         Failure.RETRY_BUDGET_EXHAUSTED,
                         "the API answered \"not now\" until the retry budget was used up, last: " + refused.why())));
             }
+            Duration delay = backoff.after(effort.refusals());
             Duration wait = longer(
-                    backoff.after(effort.refusals()),
+                    delay,
                     refused.retryAt().map(at -> Duration.between(now, at)).orElse(Duration.ZERO));
-            return move(submitting.putBack(effort.refused(wait), wait));
+            return move(submitting.putBack(effort.refused(wait), refused.paces() ? delay : wait));
         }
 
         @Override

@@ -63,8 +63,13 @@ class ConsequencesTest {
                         EFFORT,
                         new Queued(REF, new Effort(3, Duration.ofSeconds(11), false), WAIT)),
                 Arguments.of(
-                        "refused until later than the backoff",
+                        "throttled until later than the backoff: counted, held back by the gate",
                         refused(Optional.of(NOW.plusSeconds(40))),
+                        EFFORT,
+                        new Queued(REF, new Effort(3, Duration.ofSeconds(49), false), WAIT)),
+                Arguments.of(
+                        "refused until later than the backoff",
+                        notReady(NOW.plusSeconds(40)),
                         EFFORT,
                         new Queued(REF, new Effort(3, Duration.ofSeconds(49), false), Duration.ofSeconds(40))),
                 Arguments.of(
@@ -74,7 +79,7 @@ class ConsequencesTest {
                         new Queued(REF, new Effort(3, Duration.ofSeconds(11), false), WAIT)),
                 Arguments.of(
                         "refused for longer than the budget: kept to, the next one is the last",
-                        refused(Optional.of(NOW.plus(Duration.ofHours(2)))),
+                        notReady(NOW.plus(Duration.ofHours(2))),
                         EFFORT,
                         new Queued(REF, new Effort(3, Duration.ofHours(2).plusSeconds(9), false), Duration.ofHours(2))),
                 Arguments.of(
@@ -154,6 +159,10 @@ class ConsequencesTest {
 
     private static Verdict refused(Optional<Instant> retryAt) {
         return new Verdict.RefusedForNow(Optional.empty(), "429", retryAt, true);
+    }
+
+    private static Verdict notReady(Instant retryAt) {
+        return new Verdict.RefusedForNow(Optional.empty(), "409", Optional.of(retryAt), false);
     }
 
     private static Verdict fastIsFull() {
