@@ -27,8 +27,8 @@ import java.util.Optional;
  * <tr><td>refused for now, 429</td><td>paced, for as long as asked or doubling</td><td>paced, new epoch</td></tr>
  * <tr><td>not sent</td><td>–</td><td>waits its pause again, not longer</td></tr>
  * <tr><td>may have been accepted</td><td>single file, new epoch, pause 0</td><td>the pause doubles</td></tr>
- * <tr><td>account refused</td><td colspan="2">closed, new epoch; {@link SuspensionAttribution.Result#REJECTED}: as
- *     rejected</td></tr>
+ * <tr><td>account refused</td><td colspan="2">closed, new epoch; {@link SuspensionAttribution.Result#REJECTED}: as it
+ *     was</td></tr>
  * </table>
  *
  * <p>An accepted POST is remembered by its epoch even if that is over: it is what suspensions are attributed by, and it
@@ -137,7 +137,7 @@ final class AccountRules {
             // a balance is read only once the account is closed
             SuspensionAttribution.Result result = attribution(account, answered, false);
             return result == SuspensionAttribution.Result.REJECTED
-                    ? open(account, now)
+                    ? account.staying(account.mode())
                     : suspend(account, answered.applicant(), refused, result, now);
         }
         if (verdict instanceof RefusedForNow refused && refused.paces()) {

@@ -277,14 +277,21 @@ class AccountRulesTest {
         assertThat(after.awaitsAcceptance()).isTrue();
     }
 
-    @Test
-    void shouldStayOpenWhenTheSuspensionIsTheThirdThatCountsAgainstItsRequest() {
+    static Stream<Mode> admitting() {
+        return Stream.of(new Open(), paced(-1, 4), file(-1, 4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("admitting")
+    void shouldGoOnAsItWasWhenTheSuspensionIsTheThirdThatCountsAgainstItsRequest(Mode mode) {
         // Given
-        Account account = suspendedBefore(EPOCH, NOW.minusSeconds(60));
+        Account before = suspendedBefore(EPOCH, NOW.minusSeconds(60));
+        Account account = before.entering(mode, before.since(), before.why());
         Answered third = new Answered(EPOCH, suspected("r1", 2), refused(CHALLENGE), Optional.empty());
 
         // When
-        Account after = rules.after(account, third, NOW);
+        Account after =
+                rules.after(account.heldBy(new Account.Hold(UUID.randomUUID(), NOW.plusSeconds(150))), third, NOW);
 
         // Then
         assertThat(AccountRules.attribution(account, third, false)).isEqualTo(Result.REJECTED);
