@@ -48,7 +48,8 @@ public class DeadLetters {
 
     /**
      * Blocks until the broker has acknowledged all of them, however long it refuses or is away. A record that the broker
-     * finds too large is sent as a smaller copy; it is given up only if even the smallest copy is too large.
+     * finds too large is sent as a smaller copy; it is given up only if even the smallest copy is too large,
+     * and never if it is a readable job-created.
      *
      * @return false if the process ended first; some may have been sent
      */
@@ -79,13 +80,23 @@ public class DeadLetters {
                 .onFailure(RecordTooLargeException.class)
                 .recoverWithUni(() -> copy.smaller()
                         .map(smaller -> send(letter, smaller))
-                        .orElseGet(() -> Uni.createFrom().voidItem().invoke(() -> givenUp(letter))));
+                        .orElseGet(() -> tooLarge(letter, record.topic())));
     }
 
     private void written(DeadLetter letter, Copy copy) {
         String text = "Record written to its dead-letter topic. %s copy=%s".formatted(describe(letter), copy);
         log(letter, () -> LOG.warn(text));
         listeners.forEach(listener -> listener.put(letter.code()));
+    }
+
+    /** A readable job-created is a paid job: it is not given up but retried until the topic takes it. */
+    private Uni<Void> tooLarge(DeadLetter letter, String topic) {
+        if (letter.requestId().isPresent()) {
+            RecordTooLargeException refusal = new RecordTooLargeException("even the smallest copy is too large");
+            blocked.refused(topic, refusal);
+            return Uni.createFrom().failure(refusal);
+        }
+        return Uni.createFrom().voidItem().invoke(() -> givenUp(letter));
     }
 
     private void givenUp(DeadLetter letter) {

@@ -26,4 +26,9 @@ record JobCreated(
         return new JobCreated(
                 requestId, tenant, jobId, mode, mediaSeconds, submittedAt, deadline, metadata, traceparent);
     }
+
+    /** Only what polling and the outcome need. */
+    JobCreated withoutOptionalFields() {
+        return new JobCreated(requestId, tenant, jobId, null, null, submittedAt, deadline, null, null);
+    }
 }

@@ -16,10 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Stores what a batch holds and hands it to watching; when it returns, the batch may be acknowledged. */
 @Singleton
 class JobCreatedIntake {
+
+    private static final Logger LOG = Logger.getLogger(JobCreatedIntake.class);
 
     private final JobStore store;
     private final Watching watching;
@@ -78,20 +81,36 @@ class JobCreatedIntake {
         List<DeadLetter> refused = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             try {
-                stored.putAll(store.store(List.of(arrival)));
+                stored.putAll(storeOne(arrival));
             } catch (SQLException e) {
                 if (!Database.refusesTheData(e)) {
                     throw e;
                 }
                 refused.add(new DeadLetter(
                         arrival.record(),
-                        DeadLetterCode.WRONG_TYPE,
-                        "the database refuses it: " + e.getSQLState(),
+                        DeadLetterCode.UNPROCESSABLE,
+                        "the database refuses the data with SQLSTATE " + e.getSQLState(),
                         Optional.of(arrival.created().requestId())));
             }
         }
         letters.addAll(refused);
         return stored;
+    }
+
+    /** The job is paid for: without its optional fields rather than not polled at all. */
+    private Map<String, StoredJob> storeOne(Arrival arrival) throws SQLException {
+        try {
+            return store.store(List.of(arrival));
+        } catch (SQLException e) {
+            if (!Database.refusesTheData(e)) {
+                throw e;
+            }
+            LOG.warnf(
+                    "The database refuses a job-created event; storing it without optional fields. requestId=%s jobId=%s sqlState=%s",
+                    arrival.created().requestId(), arrival.created().jobId(), e.getSQLState());
+            return store.store(
+                    List.of(new Arrival(arrival.record(), arrival.created().withoutOptionalFields())));
+        }
     }
 
     private static List<DeadLetter> conflicts(List<Arrival> arrivals, Map<String, StoredJob> stored) {

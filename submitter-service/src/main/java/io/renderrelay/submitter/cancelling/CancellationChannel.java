@@ -6,6 +6,8 @@ import io.renderrelay.contract.records.RecordBatch;
 import io.renderrelay.contract.records.RecordBatch.ReadRecord;
 import io.renderrelay.contract.records.RecordReader;
 import io.renderrelay.submitter.cancelling.CancellationRows.Result;
+import io.renderrelay.submitter.database.DataResult;
+import io.renderrelay.submitter.database.DataResult.Done;
 import io.renderrelay.submitter.deadletters.DeadLetters;
 import io.renderrelay.submitter.request.RecordAge;
 import io.renderrelay.submitter.running.Perseverance;
@@ -14,6 +16,7 @@ import io.renderrelay.submitter.submission.State;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,25 +62,48 @@ class CancellationChannel {
 
     private boolean take(RecordBatch<Cancellation> batch) {
         List<DeadLetter> letters = new ArrayList<>(batch.deadLetters());
-        if (!batch.readable().isEmpty()) {
-            Optional<Result> result =
-                    cancel(batch.readable().stream().map(ReadRecord::value).toList());
-            if (result.isEmpty()) {
-                return false;
-            }
-            letters.addAll(ofOtherTenants(batch.readable(), result.get().tenants()));
-        }
-        return deadLetters.put(letters);
+        Optional<Boolean> stored =
+                perseverance.untilDone("storing a batch of cancellations", () -> store(batch.readable(), letters));
+        return stored.isPresent() && deadLetters.put(letters);
     }
 
-    private Optional<Result> cancel(List<Cancellation> cancellations) {
-        List<MergedCancellation> merged = MergedCancellation.of(cancellations);
-        Optional<Result> result = perseverance.untilDone("storing a batch of cancellations", () -> rows.cancel(merged));
-        result.stream()
-                .flatMap(stored -> stored.cancelled().stream())
-                .filter(state -> state == State.CANCELLED)
-                .forEach(state -> moved.fire(new Moved(state, 1)));
-        return result;
+    /** @param letters grow only if nothing else fails, because it is called again then */
+    private boolean store(List<ReadRecord<Cancellation>> cancellations, List<DeadLetter> letters) throws SQLException {
+        if (cancellations.isEmpty()) {
+            return true;
+        }
+        List<DeadLetter> refused = new ArrayList<>();
+        List<Result> results = new ArrayList<>();
+        DataResult<Result> all = cancel(cancellations);
+        if (all instanceof Done<Result> done) {
+            results.add(done.value());
+        } else {
+            for (ReadRecord<Cancellation> one : cancellations) {
+                cancel(List.of(one)).match(results::add, reason -> refused.add(unprocessable(one, reason)));
+            }
+        }
+        for (Result result : results) {
+            letters.addAll(ofOtherTenants(cancellations, result.tenants()));
+            result.cancelled().stream()
+                    .filter(state -> state == State.CANCELLED)
+                    .forEach(state -> moved.fire(new Moved(state, 1)));
+        }
+        letters.addAll(refused);
+        return true;
+    }
+
+    private DataResult<Result> cancel(List<ReadRecord<Cancellation>> cancellations) throws SQLException {
+        List<MergedCancellation> merged = MergedCancellation.of(
+                cancellations.stream().map(ReadRecord::value).toList());
+        return DataResult.of(() -> rows.cancel(merged));
+    }
+
+    private static DeadLetter unprocessable(ReadRecord<Cancellation> read, String reason) {
+        return new DeadLetter(
+                read.record(),
+                DeadLetterCode.UNPROCESSABLE,
+                reason,
+                Optional.of(read.value().requestId()));
     }
 
     /** The tenant of the request stays unsaid: the sender may not be allowed to know it. */

@@ -6,6 +6,7 @@ import io.renderrelay.contract.records.RecordBatch;
 import io.renderrelay.contract.records.RecordBatch.ReadRecord;
 import io.renderrelay.submitter.cancelling.FailedEventIgnored.Reason;
 import io.renderrelay.submitter.cancelling.OpenCancellations.Open;
+import io.renderrelay.submitter.database.DataResult;
 import io.renderrelay.submitter.deadletters.DeadLetters;
 import io.renderrelay.submitter.running.Perseverance;
 import io.renderrelay.submitter.spend.Refunded;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -89,8 +89,12 @@ class OutcomeChannel {
                 ignored.fire(new FailedEventIgnored(Reason.ROW_DELETED));
             } else if (!row.equals(event.job().map(Open::jobId))) {
                 letters.add(contradicting(read));
-            } else if (!act(event, event.job().get())) {
-                return false;
+            } else {
+                Optional<DataResult<Boolean>> done = act(event, event.job().get());
+                if (done.isEmpty()) {
+                    return false;
+                }
+                done.get().match(acted -> acted, reason -> letters.add(unprocessable(read, reason)));
             }
         }
         return deadLetters.put(letters);
@@ -113,20 +117,26 @@ class OutcomeChannel {
                 Optional.of(read.value().requestId()));
     }
 
-    private boolean act(FailedEvent event, Open job) {
-        return (!event.overdue() || cancel(job)) && (!event.refunded() || giveBack(job, event.cancelled()));
+    private static DeadLetter unprocessable(ReadRecord<FailedEvent> read, String reason) {
+        return new DeadLetter(
+                read.record(),
+                DeadLetterCode.UNPROCESSABLE,
+                reason,
+                Optional.of(read.value().requestId()));
     }
 
-    private boolean cancel(Open job) {
-        return perseverance
-                .untilDone("marking the overdue job of request " + job.requestId(), () -> open.openOverdue(job))
-                .isPresent();
-    }
-
-    private boolean giveBack(Open job, boolean cancelled) {
-        Optional<Optional<Refunded>> given =
-                perseverance.untilDone("giving back the credits of request " + job.requestId(), () -> open.refund(job));
-        given.flatMap(Function.identity()).filter(credits -> !cancelled).ifPresent(refunded::fire);
-        return given.isPresent();
+    /** @return empty if the process ended first */
+    private Optional<DataResult<Boolean>> act(FailedEvent event, Open job) {
+        return perseverance.untilDone(
+                "handling the failed event of request " + job.requestId(),
+                () -> DataResult.of(() -> {
+                    if (event.overdue()) {
+                        open.openOverdue(job);
+                    }
+                    if (event.refunded()) {
+                        open.refund(job).filter(credits -> !event.cancelled()).ifPresent(refunded::fire);
+                    }
+                    return true;
+                }));
     }
 }

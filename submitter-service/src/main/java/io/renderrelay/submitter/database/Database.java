@@ -53,12 +53,14 @@ public class Database {
     }
 
     /**
-     * Whether the database understood the statement and refuses these very data, so that repeating it is of no use.
+     * Whether the database understood the statement and refuses these very data, so that repeating it is of no use: data
+     * exceptions (class 22), program limits exceeded (class 54), NULL or a value that a column does not allow.
      *
-     * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">class 22, data exception</a>
+     * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL error codes</a>
      */
     public static boolean refusesTheData(SQLException e) {
-        return e.getSQLState() != null && e.getSQLState().startsWith("22");
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("22") || state.startsWith("54") || state.equals("23502") || state.equals("23514");
     }
 
     private static void rollBack(Connection connection, Exception cause) {

@@ -1,6 +1,9 @@
 package io.renderrelay.submitter.intake;
 
-import io.renderrelay.submitter.database.Database;
+import io.renderrelay.contract.deadletters.DeadLetter;
+import io.renderrelay.contract.deadletters.DeadLetterCode;
+import io.renderrelay.submitter.database.DataResult;
+import io.renderrelay.submitter.database.DataResult.Done;
 import io.renderrelay.submitter.deadletters.DeadLetters;
 import io.renderrelay.submitter.intake.RequestRows.Stored;
 import io.renderrelay.submitter.request.Request;
@@ -43,13 +46,12 @@ class Intake {
     /** @return false if the process ended before everything was durable: the batch must not be acknowledged */
     boolean take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
         Sorting sorting = judging.sort(records);
-        Optional<List<Stored>> stored =
-                perseverance.untilDone("storing a batch of requests", () -> store(sorting.requests()));
+        Optional<Batch> stored = perseverance.untilDone("storing a batch of requests", () -> store(sorting.requests()));
         if (stored.isEmpty()) {
             return false;
         }
         Map<String, Stored> arrived =
-                stored.get().stream().collect(Collectors.toMap(Stored::requestId, Function.identity()));
+                stored.get().rows().stream().collect(Collectors.toMap(Stored::requestId, Function.identity()));
         sorting.requests().stream()
                 .filter(incoming -> arrived.containsKey(incoming.requestId()))
                 .filter(incoming -> arrived.get(incoming.requestId()).conflictsWith(incoming))
@@ -59,44 +61,52 @@ class Intake {
                     sorting.conflict(incoming);
                 });
         arrivals.tell(sorting, List.copyOf(arrived.values()));
-        return deadLetters.put(sorting.deadLetters());
+        List<DeadLetter> letters = new ArrayList<>(sorting.deadLetters());
+        letters.addAll(stored.get().refused());
+        return deadLetters.put(letters);
     }
 
-    private List<Stored> store(Collection<Incoming> requests) throws SQLException {
-        try {
-            return requests.isEmpty() ? List.of() : rows.store(requests);
-        } catch (SQLException e) {
-            if (!Database.refusesTheData(e)) {
-                throw e;
-            }
-            LOG.warnf(
-                    "the database refuses data in a batch of %d, stored one by one: %s",
-                    requests.size(), e.getMessage());
-            return storeOneByOne(requests);
+    /**
+     * @param rows of the requests that were stored
+     * @param refused by the database
+     */
+    private record Batch(List<Stored> rows, List<DeadLetter> refused) {}
+
+    private Batch store(Collection<Incoming> requests) throws SQLException {
+        if (requests.isEmpty()) {
+            return new Batch(List.of(), List.of());
         }
-    }
-
-    private List<Stored> storeOneByOne(Collection<Incoming> requests) throws SQLException {
+        DataResult<List<Stored>> all = DataResult.of(() -> rows.store(requests));
+        if (all instanceof Done<List<Stored>> stored) {
+            return new Batch(stored.value(), List.of());
+        }
+        LOG.warnf(
+                "The database refuses data of a batch; storing its requests one by one. requests=%d", requests.size());
         List<Stored> stored = new ArrayList<>();
+        List<DeadLetter> refused = new ArrayList<>();
         for (Incoming incoming : requests) {
-            stored.addAll(storeOne(incoming));
+            storeOne(incoming).match(stored::addAll, reason -> refused.add(unprocessable(incoming, reason)));
         }
-        return stored;
+        return new Batch(stored, refused);
     }
 
-    private List<Stored> storeOne(Incoming incoming) throws SQLException {
-        try {
-            return rows.store(List.of(incoming));
-        } catch (SQLException e) {
-            if (!Database.refusesTheData(e)) {
-                throw e;
-            }
-            Request unstorable = new Request.Invalid(
-                    incoming.request().origin(),
-                    incoming.request().tenant(),
-                    Optional.empty(),
-                    "the data hold a character or number that cannot be stored");
-            return rows.store(List.of(new Incoming(incoming.record(), unstorable, incoming.receivedAt())));
+    /** As an invalid request where the database takes that, so that its sender gets an outcome. */
+    private DataResult<List<Stored>> storeOne(Incoming incoming) throws SQLException {
+        DataResult<List<Stored>> asItIs = DataResult.of(() -> rows.store(List.of(incoming)));
+        if (asItIs instanceof Done) {
+            return asItIs;
         }
+        Request unstorable = new Request.Invalid(
+                incoming.request().origin(),
+                incoming.request().tenant(),
+                Optional.empty(),
+                "the data hold a character or number that cannot be stored");
+        return DataResult.of(
+                () -> rows.store(List.of(new Incoming(incoming.record(), unstorable, incoming.receivedAt()))));
+    }
+
+    private static DeadLetter unprocessable(Incoming incoming, String reason) {
+        return new DeadLetter(
+                incoming.record(), DeadLetterCode.UNPROCESSABLE, reason, Optional.of(incoming.requestId()));
     }
 }

@@ -4,6 +4,7 @@ import io.renderrelay.contract.deadletters.DeadLetter;
 import io.renderrelay.contract.deadletters.DeadLetterCode;
 import io.renderrelay.contract.records.RecordBatch;
 import io.renderrelay.contract.records.RecordBatch.ReadRecord;
+import io.renderrelay.submitter.database.DataResult;
 import io.renderrelay.submitter.deadletters.DeadLetters;
 import io.renderrelay.submitter.running.Perseverance;
 import io.renderrelay.submitter.submission.JobIds;
@@ -67,29 +68,33 @@ class OrphanChannel {
         List<DeadLetter> letters = new ArrayList<>(batch.deadLetters());
         for (ReadRecord<JobInHand> read : batch.readable()) {
             JobInHand job = read.value();
-            Optional<Settlement> settlement = Subject.about(job.ref().requestId(), () -> settle(job));
-            if (settlement.isEmpty()) {
+            Optional<DataResult<Settlement>> settled = Subject.about(job.ref().requestId(), () -> settle(job));
+            if (settled.isEmpty()) {
                 return false;
             }
-            refusal(settlement.get(), job)
-                    .map(reason -> new DeadLetter(
-                            read.record(),
-                            DeadLetterCode.JOB_ID_CONFLICT,
-                            reason,
-                            Optional.of(job.ref().requestId())))
+            settled.get()
+                    .match(
+                            settlement -> refusal(settlement, job)
+                                    .map(reason -> letter(read, DeadLetterCode.JOB_ID_CONFLICT, reason)),
+                            reason -> Optional.of(letter(read, DeadLetterCode.UNPROCESSABLE, reason)))
                     .ifPresent(letters::add);
         }
         return deadLetters.put(letters);
     }
 
-    private Optional<Settlement> settle(JobInHand job) {
-        Optional<Settlement> settlement =
-                perseverance.untilDone("settling request " + job.ref().requestId(), () -> settlements.settle(job));
-        LOG.infof("request %s: orphaned job id, %s", job.ref().requestId(), settlement);
-        if (settlement.filter(Settlement.UNWANTED::equals).isPresent()) {
-            jobIds.cancelUnwanted(job);
-        }
-        return settlement;
+    private static DeadLetter letter(ReadRecord<JobInHand> read, DeadLetterCode code, String reason) {
+        return new DeadLetter(
+                read.record(), code, reason, Optional.of(read.value().ref().requestId()));
+    }
+
+    private Optional<DataResult<Settlement>> settle(JobInHand job) {
+        Optional<DataResult<Settlement>> settled = perseverance.untilDone(
+                "settling request " + job.ref().requestId(), () -> DataResult.of(() -> settlements.settle(job)));
+        LOG.infof("request %s: orphaned job id, %s", job.ref().requestId(), settled);
+        settled.flatMap(result -> result.match(Optional::of, reason -> Optional.<Settlement>empty()))
+                .filter(Settlement.UNWANTED::equals)
+                .ifPresent(unwanted -> jobIds.cancelUnwanted(job));
+        return settled;
     }
 
     private static Optional<String> refusal(Settlement settlement, JobInHand job) {
