@@ -230,8 +230,8 @@ class OutageIT {
     @Tag("full")
     void shouldResumeWhenThePermissionToReadIsTakenAndGivenBack() throws Exception {
         // Given
-        List<AclBinding> allButRead = List.of(
-                acl(AclOperation.ALL, AclPermissionType.ALLOW), acl(AclOperation.READ, AclPermissionType.DENY));
+        List<AclBinding> allButRead =
+                List.of(acl(AclOperation.ALL, AclPermissionType.ALLOW), acl(AclOperation.READ, AclPermissionType.DENY));
         try (Admin admin = admin()) {
             watched();
 

@@ -16,6 +16,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 
 /**
  * Channels whose polls fail. The connector repeats a failed poll without end and reports it nowhere but in its log, so
@@ -29,6 +30,8 @@ public class PollFailures {
 
     private static final String CATEGORY = "io.smallrye.reactive.messaging.kafka";
     private static final Pattern POLL_FAILED = Pattern.compile("SRMSG18285: .* for channel `([^`]+)`.*");
+
+    private static final org.jboss.logging.Logger LOG = org.jboss.logging.Logger.getLogger(PollFailures.class);
 
     private final Logger connector = Logger.getLogger(CATEGORY);
     private final Handler handler = new PollFailureHandler();
@@ -59,7 +62,13 @@ public class PollFailures {
 
     void failed(String channel, Throwable cause) {
         Instant now = clock.instant();
-        Instant since = of(channel).map(Failing::since).orElse(now);
+        Optional<Failing> before = of(channel);
+        Instant since = before.map(Failing::since).orElse(now);
+        if (before.isEmpty() && cause instanceof FencedInstanceIdException) {
+            LOG.errorf(
+                    "Another instance runs with the same group.instance.id and has taken the partitions of this one; give each instance its own. channel=%s",
+                    channel);
+        }
         channels.put(channel, new Failing(since, now, cause));
     }
 

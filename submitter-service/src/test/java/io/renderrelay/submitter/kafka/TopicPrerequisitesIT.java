@@ -59,14 +59,15 @@ class TopicPrerequisitesIT {
             // Then
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(prerequisites(
-                                            kafka.bootstrapServers(), "render.requests", "render.jobs.created")
-                                    .missing())
-                            .singleElement()
-                            .asString()
-                            .contains(
-                                    "permissions are missing",
-                                    "READ on group a-group, READ on topic render.requests, WRITE on topic render.requests.dlq"));
+                    .untilAsserted(
+                            () -> assertThat(prerequisites(
+                                                    kafka.bootstrapServers(), "render.requests", "render.jobs.created")
+                                            .missing())
+                                    .singleElement()
+                                    .asString()
+                                    .contains(
+                                            "permissions are missing",
+                                            "READ on group a-group, READ on topic render.requests, WRITE on topic render.requests.dlq"));
         }
     }
 
