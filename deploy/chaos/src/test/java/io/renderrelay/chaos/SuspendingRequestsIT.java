@@ -104,7 +104,8 @@ class SuspendingRequestsIT {
                     .findFirst()
                     .orElseThrow();
             System.out.printf("%s after %d POSTs: %s%n", id, posts, failed);
-            assertThat(posts).isEqualTo(4);
+            // the first suspension never counts, nor does a reply to a POST that began before another suspension
+            assertThat(posts).isBetween(4L, 10L);
             assertThat(failed)
                     .contains("\"errorCode\":\"SUBMISSION_REJECTED\"")
                     .contains("refused this request 3 times")
