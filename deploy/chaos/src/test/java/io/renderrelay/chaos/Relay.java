@@ -40,10 +40,11 @@ final class Relay implements AutoCloseable {
     private final ServiceSettings settings;
     private final List<Service> all = new CopyOnWriteArrayList<>();
 
-    private Relay(Map<String, String> submitterSettings) {
+    private Relay(Map<String, String> submitterSettings, Map<String, String> pollerSettings) {
         postgres.createDatabase("submitter");
         postgres.createDatabase("poller");
-        settings = new ServiceSettings(kafka, postgres, viggle, traces, files.path(), submitterSettings);
+        settings =
+                new ServiceSettings(kafka, postgres, viggle, traces, files.path(), submitterSettings, pollerSettings);
         submitter = another("submitter");
         poller = new Service("poller", "poller-service", files.path(), settings.poller());
         all.add(poller);
@@ -59,11 +60,23 @@ final class Relay implements AutoCloseable {
 
     /** Everything up and ready; renders take one to four seconds. */
     static Relay with(Map<String, String> submitterSettings) {
-        Relay relay = new Relay(submitterSettings);
+        return started(new Relay(submitterSettings, Map.of()));
+    }
+
+    /** The same, with settings for both services. */
+    static Relay withBoth(Map<String, String> settings) {
+        return started(new Relay(settings, settings));
+    }
+
+    private static Relay started(Relay relay) {
         relay.viggle.control().renderTimes(RenderTimes.uniform(ofSeconds(1), ofSeconds(4)));
         relay.services().forEach(Service::start);
         relay.services().forEach(Service::awaitReady);
         return relay;
+    }
+
+    ServiceSettings settings() {
+        return settings;
     }
 
     List<Service> services() {

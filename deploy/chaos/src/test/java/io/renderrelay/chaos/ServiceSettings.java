@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param assets what file: links may point into
  * @param more for the submitter, on top or instead
+ * @param morePoller for the poller, on top or instead
  */
 record ServiceSettings(
         EmbeddedKafka kafka,
@@ -19,7 +20,8 @@ record ServiceSettings(
         ViggleSimulator viggle,
         Collector traces,
         Path assets,
-        Map<String, String> more) {
+        Map<String, String> more,
+        Map<String, String> morePoller) {
 
     /** Has series of its own. */
     static final String TENANT = "acme";
@@ -45,7 +47,9 @@ record ServiceSettings(
 
     /** It holds no API key. */
     Map<String, String> poller() {
-        return common("poller");
+        Map<String, String> settings = common("poller");
+        settings.putAll(morePoller);
+        return settings;
     }
 
     private Map<String, String> common(String database) {
