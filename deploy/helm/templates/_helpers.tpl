@@ -56,12 +56,13 @@ app.kubernetes.io/part-of: render-relay
 {{ $replicas }}
 {{- end -}}
 
-{{/* root, service: where its database is, as host, port, name, sslMode, secret, caSecret, caKey in YAML */}}
+{{/* root, service: where its database is, as host, port, name, parameters, sslMode, secret, caSecret, caKey in YAML */}}
 {{- define "relay.database" -}}
 {{- $database := (index .root.Values .service).database -}}
 {{- $name := include "relay.name" . -}}
 port: {{ ternary 5432 (int $database.port) .root.Values.cloudNativePG.enabled }}
 name: {{ $database.name }}
+parameters: {{ $database.parameters | quote }}
 {{- if .root.Values.cloudNativePG.enabled }}
 host: {{ $name }}-db-rw
 sslMode: verify-full
@@ -69,7 +70,7 @@ secret: {{ $name }}-db-app
 caSecret: {{ $name }}-db-ca
 caKey: ca.crt
 {{- else }}
-host: {{ $database.host }}
+host: {{ $database.host | quote }}
 sslMode: {{ $database.sslMode }}
 secret: {{ $database.existingSecret | default (printf "%s-database" $name) }}
 caSecret: {{ $database.ca.secret | quote }}
@@ -121,8 +122,11 @@ items: {{ (index .root.Values .service).kafkaSecret.items | toJson }}
 - name: SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS
   value: /etc/render-relay/secrets
 - name: QUARKUS_DATASOURCE_JDBC_URL
-  value: jdbc:postgresql://{{ $database.host }}:{{ $database.port }}/{{ $database.name }}?sslmode={{ $database.sslMode }}
+  value: jdbc:postgresql://
+    {{- range $i, $host := splitList "," $database.host }}{{ if $i }},{{ end }}{{ trim $host }}:{{ $database.port }}{{ end -}}
+    /{{ $database.name }}?sslmode={{ $database.sslMode }}
     {{- if $database.caSecret }}&sslrootcert=/etc/render-relay/database-ca/ca.crt{{ end }}
+    {{- with $database.parameters }}&{{ . }}{{ end }}
 - name: KAFKA_BOOTSTRAP_SERVERS
   value: {{ .root.Values.kafka.bootstrapServers | quote }}
 - name: KAFKA_SECURITY_PROTOCOL

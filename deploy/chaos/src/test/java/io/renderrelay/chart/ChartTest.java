@@ -174,6 +174,19 @@ class ChartTest {
         });
     }
 
+    @Test
+    void shouldNameEveryHostOfTheDatabaseWithItsPort() {
+        // When
+        List<Manifest> manifests =
+                chart.render("submitter: {database: {host: \"db-1, db-2\", parameters: prepareThreshold=0}}");
+
+        // Then
+        assertThat(manifests)
+                .extracting(manifest -> manifest.json().toString())
+                .anyMatch(json -> json.contains(
+                        "\"jdbc:postgresql://db-1:5432,db-2:5432/submitter?sslmode=require&prepareThreshold=0\""));
+    }
+
     static Manifest only(List<Manifest> manifests, String kind, String service) {
         return manifests.stream()
                 .filter(manifest ->
