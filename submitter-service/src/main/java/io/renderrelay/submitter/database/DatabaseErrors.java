@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** Errors that concern the database as a whole and not one statement: read-only, full, out of resources. */
+/** Errors that concern the database as a whole and not one statement: read-only, full, too slow. */
 @Singleton
 class DatabaseErrors {
 
     private static final Logger LOG = Logger.getLogger(DatabaseErrors.class);
 
     private static final String READ_ONLY = "25006";
-    private static final Pattern NO_WRITES = Pattern.compile(READ_ONLY + "|53...|58...|XX...");
+    private static final Pattern NO_WRITES = Pattern.compile(READ_ONLY + "|57014|53...|58...|XX...");
     /** Longer than the longest pause of any retry, so that an error that persists is seen again within it. */
     private static final Duration RECENT = Duration.ofSeconds(15);
 
