@@ -121,26 +121,42 @@ enum DatabaseTrouble {
         private static final String LIMIT = String.valueOf(16 * 1_024 * 1_024);
 
         private static final String TEXT =
-                "(SELECT string_agg(md5(random()::text || g), '') FROM generate_series(1, 50)) FROM generate_series(1, 13000) g";
+                "(SELECT string_agg(md5(i::text), '') FROM generate_series(1, 50) i) FROM generate_series(1, 13000) g";
 
         private final EmbeddedPostgres postgres;
 
         DiskFull(EmbeddedPostgres postgres) {
             this.postgres = postgres;
+            fill("filler");
+            limit(List.of(postmaster()), LIMIT);
+            run(postgres, CUT);
+            try {
+                fill("rest");
+            } catch (IllegalStateException full) {
+                // what was written before the error takes up the pages that were still free
+            }
+        }
+
+        private void fill(String name) {
             try (Session session = Session.on(postgres, "submitter")) {
                 session.run(
                         "INSERT INTO submission (request_id, state, decided_at, announced_at, error_code, error_message)"
-                                + " SELECT 'filler-' || g, 'INVALID', now(), now(), 'INVALID_REQUEST', " + TEXT);
+                                + " SELECT '%s-' || g, 'INVALID', now(), now(), 'INVALID_REQUEST', ".formatted(name)
+                                + TEXT);
+            } finally {
+                fillJobs(name);
             }
+        }
+
+        private void fillJobs(String name) {
             try (Session session = Session.on(postgres, "poller")) {
                 session.run(
                         "INSERT INTO job (request_id, tenant, job_id, partition, submitted_at, deadline, received_at,"
                                 + " state, decided_at, announced_at, error_code, charged, retryable, error_message)"
-                                + " SELECT 'filler-' || g, 'default', 'filler-' || g, 0, now(), now(), now(), 'FAILED', now(),"
+                                + " SELECT '%s-' || g, 'default', 'filler-' || g, 0, now(), now(), now(), 'FAILED', now(),"
+                                        .formatted(name)
                                 + " now(), 'RENDER_FAILED', 'refunded', true, " + TEXT);
             }
-            limit(List.of(postmaster()), LIMIT);
-            run(postgres, CUT);
         }
 
         @Override
@@ -155,10 +171,10 @@ enum DatabaseTrouble {
                             .collect(toList()),
                     "unlimited");
             try (Session session = Session.on(postgres, "submitter")) {
-                session.run("DELETE FROM submission WHERE request_id LIKE 'filler-%'");
+                session.run("DELETE FROM submission WHERE request_id LIKE 'filler-%' OR request_id LIKE 'rest-%'");
             }
             try (Session session = Session.on(postgres, "poller")) {
-                session.run("DELETE FROM job WHERE request_id LIKE 'filler-%'");
+                session.run("DELETE FROM job WHERE request_id LIKE 'filler-%' OR request_id LIKE 'rest-%'");
             }
         }
 
