@@ -84,9 +84,9 @@ public final class UnreadableScenario implements Scenario {
                     Duration.ofSeconds(120),
                     Duration.ofMillis(200),
                     () -> new Looks(installation).count() >= jobs.size());
-            Waiting.pause(Duration.ofSeconds(setting.pick(5, 15)));
+            Waiting.pause(Duration.ofSeconds(setting.pick(5, 10)));
             Instant from = setting.clock().instant();
-            Waiting.pause(Duration.ofSeconds(setting.pick(10, 30)));
+            Waiting.pause(Duration.ofSeconds(setting.pick(10, 15)));
             return p99Seconds(installation, jobs.subList(0, HEALTHY), from);
         }
     }
