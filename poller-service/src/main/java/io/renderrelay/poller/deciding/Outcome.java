@@ -1,5 +1,6 @@
 package io.renderrelay.poller.deciding;
 
+import io.renderrelay.contract.text.TextEscaper;
 import java.time.Instant;
 
 /** How a render ended. */
@@ -12,8 +13,18 @@ public sealed interface Outcome {
      */
     record Completed(String cdnUrl, String maskCdnUrl, String mode, Instant completedAt) implements Outcome {}
 
-    /** @param errorCode the API's own, unchanged, or one of {@link Failures} */
-    record Failed(String errorCode, String errorMessage, Charged charged, boolean retryable) implements Outcome {}
+    /**
+     * @param errorCode the API's own, unchanged, or one of {@link Failures}
+     * @param errorMessage one line without invisible characters, whatever text from outside is in it
+     */
+    record Failed(String errorCode, String errorMessage, Charged charged, boolean retryable) implements Outcome {
+
+        private static final int MAX_MESSAGE_LENGTH = 4_000;
+
+        public Failed {
+            errorMessage = TextEscaper.escape(errorMessage, MAX_MESSAGE_LENGTH);
+        }
+    }
 
     /** Whether the render was paid for, as far as we can know. */
     enum Charged {

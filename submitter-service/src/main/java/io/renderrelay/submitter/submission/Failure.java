@@ -1,12 +1,20 @@
 package io.renderrelay.submitter.submission;
 
+import io.renderrelay.contract.text.TextEscaper;
+
 /**
  * Why a request ended without a job.
  *
  * @param code one of ours, or the API's own {@code CS-...}
- * @param message for the caller
+ * @param message for the caller: one line without invisible characters, whatever text from outside is in it
  */
 public record Failure(String code, String message) {
+
+    private static final int MAX_MESSAGE_LENGTH = 4_000;
+
+    public Failure {
+        message = message == null ? null : TextEscaper.escape(message, MAX_MESSAGE_LENGTH);
+    }
 
     public static final String INVALID_REQUEST = "INVALID_REQUEST";
     public static final String ASSET_REJECTED = "ASSET_REJECTED";
