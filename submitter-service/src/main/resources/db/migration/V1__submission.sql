@@ -28,6 +28,15 @@ CREATE TABLE submission (
     suspended_epoch     bigint,
     -- suspensions that count against this request
     suspensions         integer NOT NULL DEFAULT 0,
+    -- tries to fetch its assets that failed, and the part of assets.retry-budget that they and the waits after them used up
+    fetch_failures      integer NOT NULL DEFAULT 0,
+    fetch_spent_ms      bigint NOT NULL DEFAULT 0,
+    -- what it ends with if its time runs out now, and why; empty where it only waited for its turn
+    waiting_code        text,
+    waiting_reason      text,
+    -- whether there is something to fetch before it can be submitted
+    fetches             boolean NOT NULL GENERATED ALWAYS AS
+                        (coalesce(request ?| '{refImage,drivingVideo}', false)) STORED,
 
     job_id              text,
     mode                text,
@@ -55,6 +64,8 @@ CREATE TABLE submission (
 
 -- claiming walks from tenant to tenant and takes the earliest due of each
 CREATE INDEX submission_queue ON submission (tenant, due_at) WHERE state = 'QUEUED';
+-- the same for what has nothing to be fetched, which goes on while no more can be fetched for its tenant
+CREATE INDEX submission_queue_unfetched ON submission (tenant, due_at) WHERE state = 'QUEUED' AND NOT fetches;
 CREATE INDEX submission_expiry ON submission (expires_at) WHERE state = 'QUEUED';
 -- few rows at any time: tenants of requests that suspended the account yield to others after it is resumed
 CREATE INDEX submission_suspended ON submission (tenant) WHERE state = 'QUEUED' AND suspended_epoch IS NOT NULL;

@@ -10,12 +10,14 @@ import java.util.Map;
 public final class TestServers implements QuarkusTestResourceLifecycleManager {
 
     private ViggleSimulator simulator;
+    private TestAssetHosts assetHosts;
 
     @Override
     public Map<String, String> start() {
         Servers servers = Servers.shared();
         simulator = ViggleSimulator.start();
-        Map<String, String> config = new HashMap<>();
+        assetHosts = TestAssetHosts.start();
+        Map<String, String> config = new HashMap<>(assetHosts.config());
         config.put("kafka.bootstrap.servers", servers.bootstrapServers());
         config.put("quarkus.datasource.jdbc.url", servers.jdbcUrl("submitter"));
         config.put("quarkus.datasource.username", servers.username());
@@ -53,6 +55,9 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         if (simulator != null) {
             simulator.close();
+        }
+        if (assetHosts != null) {
+            assetHosts.close();
         }
     }
 }

@@ -9,6 +9,9 @@ public interface Gate {
     /** Whether {@link #acquire} could succeed now: a cheap look, so that no work is prepared before a shut gate. */
     boolean admits();
 
+    /** Whether no more than single submissions are let through now. */
+    boolean isRestricted();
+
     /** Leave to send one POST now, or empty; the answer takes no longer than a database round trip. */
     Optional<Permit> acquire();
 

@@ -70,6 +70,12 @@ class RowGate implements Gate {
     }
 
     @Override
+    public boolean isRestricted() {
+        return !life.wasOpen(JUST_NOW, config.inFlight())
+                && life.see().admission(config.inFlight()) != Sighting.Admission.FREE;
+    }
+
+    @Override
     public Optional<Permit> acquire() {
         if (!slots.tryAcquire()) {
             return Optional.empty();

@@ -39,4 +39,20 @@ public interface AssetConfig {
     /** A host that sends less in a second, on average over ten, is not waited for. */
     @WithDefault("16K")
     MemorySize minBytesPerSecond();
+
+    /** Requests of this instance whose assets are fetched, or wait fetched for their submission, at the same time. */
+    @WithDefault("32")
+    int maxConcurrent();
+
+    /** Of them, those of one tenant. */
+    @WithDefault("16")
+    int maxConcurrentPerTenant();
+
+    /** Fetches of this instance from one host at the same time. */
+    @WithDefault("8")
+    int maxConcurrentPerHost();
+
+    /** Time in which the assets of a request may turn out to be unavailable, waits included. */
+    @WithDefault("30m")
+    Duration retryBudget();
 }

@@ -20,12 +20,12 @@ final class AssetFailure extends IOException {
         return new AssetFailure(new AssetResult.Unavailable(reason), reason);
     }
 
-    static AssetFailure notStored(String reason) {
-        return new AssetFailure(new AssetResult.NotStored(reason), reason);
+    static AssetFailure deferred(String reason) {
+        return new AssetFailure(new AssetResult.Deferred(reason), reason);
     }
 
-    static AssetFailure notStored(Throwable cause) {
-        return notStored("it could not be stored here: " + cause.getClass().getSimpleName());
+    static AssetFailure deferred(Throwable cause) {
+        return deferred("it could not be stored here: " + cause.getClass().getSimpleName());
     }
 
     static AssetFailure cancelled() {

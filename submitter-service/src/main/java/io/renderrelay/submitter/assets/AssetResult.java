@@ -12,8 +12,8 @@ public sealed interface AssetResult {
     /** It could not be had now; worth another try. */
     record Unavailable(String reason) implements AssetResult {}
 
-    /** This instance could not store it now, for which the asset and its host are not to blame. */
-    record NotStored(String reason) implements AssetResult {}
+    /** This instance could not fetch or store it now, for which the asset and its host are not to blame. */
+    record Deferred(String reason) implements AssetResult {}
 
     /** The fetch was cancelled. */
     record Cancelled() implements AssetResult {}

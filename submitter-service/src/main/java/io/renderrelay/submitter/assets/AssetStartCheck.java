@@ -23,6 +23,10 @@ class AssetStartCheck implements StartCheck {
                 .atLeast("first-byte-timeout", config.firstByteTimeout(), Duration.ofMillis(100))
                 .atMost("first-byte-timeout", config.firstByteTimeout(), Duration.ofMinutes(5))
                 .atMost("min-bytes-per-second", config.minBytesPerSecond().asLongValue(), 1L << 30)
+                .between("max-concurrent", config.maxConcurrent(), 1, 256)
+                .between("max-concurrent-per-tenant", config.maxConcurrentPerTenant(), 1, 256)
+                .between("max-concurrent-per-host", config.maxConcurrentPerHost(), 1, 256)
+                .atLeast("retry-budget", config.retryBudget(), Duration.ZERO)
                 .problems());
         problems.addAll(StartCheck.refusals(
                 () -> config.fileRoot()

@@ -135,7 +135,7 @@ final class Download {
     }
 
     private static AssetFailure stored(Throwable cause) {
-        return cause instanceof AssetFailure failure ? failure : AssetFailure.notStored(cause);
+        return cause instanceof AssetFailure failure ? failure : AssetFailure.deferred(cause);
     }
 
     private AssetFailure tooLarge() {

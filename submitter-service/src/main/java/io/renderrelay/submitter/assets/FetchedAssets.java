@@ -71,7 +71,8 @@ class FetchedAssets implements Assets {
                 userAgent,
                 new HostList(config.allowedHosts().orElse(List.of())),
                 new Resolution(rules, resolver),
-                limits);
+                limits,
+                new HostPermits(config.maxConcurrentPerHost()));
         this.maxBytes = config.maxBytes().asLongValue();
         this.temp = new TempSpace(tempDirectory(config), config.tempMaxBytes().asLongValue());
     }
@@ -115,7 +116,7 @@ class FetchedAssets implements Assets {
         try {
             return temp.newFile();
         } catch (IOException e) {
-            throw AssetFailure.notStored(e);
+            throw AssetFailure.deferred(e);
         }
     }
 
@@ -187,7 +188,7 @@ class FetchedAssets implements Assets {
         try {
             out.write(piece, 0, length);
         } catch (IOException e) {
-            throw AssetFailure.notStored(e);
+            throw AssetFailure.deferred(e);
         }
     }
 

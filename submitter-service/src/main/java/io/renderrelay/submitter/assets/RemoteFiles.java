@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +39,7 @@ final class RemoteFiles implements Closeable {
     private final HostList hosts;
     private final Resolution resolution;
     private final TransferLimits limits;
+    private final HostPermits permits;
 
     RemoteFiles(
             Vertx vertx,
@@ -45,10 +47,12 @@ final class RemoteFiles implements Closeable {
             String userAgent,
             HostList hosts,
             Resolution resolution,
-            TransferLimits limits) {
+            TransferLimits limits,
+            HostPermits permits) {
         this.vertx = vertx;
         this.userAgent = userAgent;
         this.limits = limits;
+        this.permits = permits;
         this.hosts = hosts;
         this.resolution = resolution;
         HttpClientOptions options = new HttpClientOptions()
@@ -72,6 +76,17 @@ final class RemoteFiles implements Closeable {
             URI uri, Path target, long maxBytes, Room room, Deadline deadline, FetchCancellation cancellation)
             throws IOException {
         checkLink(uri);
+        Runnable permit = permits.acquire(uri.getHost().toLowerCase(Locale.ROOT) + ":" + HostList.port(uri));
+        try {
+            return transfer(uri, target, maxBytes, room, deadline, cancellation);
+        } finally {
+            permit.run();
+        }
+    }
+
+    private List<String> transfer(
+            URI uri, Path target, long maxBytes, Room room, Deadline deadline, FetchCancellation cancellation)
+            throws IOException {
         Deadline firstByte = deadline.orIn(limits.firstByteTimeout());
         InetAddress address = resolution.vetted(uri.getHost(), firstByte, cancellation);
         CompletableFuture<HttpClientRequest> connecting =

@@ -90,7 +90,7 @@ final class TempSpace implements Closeable {
         reserved.keySet().removeIf(other -> !Files.exists(other));
         long taken = reserved.values().stream().mapToLong(Long::longValue).sum();
         if (bytes > maxBytes - taken) {
-            throw AssetFailure.notStored("no room for it in our temp space now");
+            throw AssetFailure.deferred("no room for it in our temp space now");
         }
         reserved.put(file, bytes);
     }

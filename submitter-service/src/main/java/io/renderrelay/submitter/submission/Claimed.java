@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public record Claimed(Preparing preparing, String tenant, RenderRequest request, Instant expiresAt, Wait waited) {
 
+    /** Whether there is something to fetch before it can be submitted. */
+    boolean fetches() {
+        return request.refImage() != null || request.drivingVideo() != null;
+    }
+
     /**
      * The time in the queue before this claim, by the database's clock.
      *

@@ -22,7 +22,8 @@ import java.util.Set;
  * Claims due rows in one statement, fair across tenants: it walks a bounded way along the ring of tenants that have
  * queued rows, from where the last claim stopped, and gives each its turn: as many rows as its weight. Where the ring is
  * too small for the free slots it goes round again. The cost does not grow with the backlog, because every step is one
- * look into the index {@code (tenant, due_at)}.
+ * look into the index {@code (tenant, due_at)}. Requests whose assets could not be fetched now, because their tenant or
+ * this instance has no permit left for it, are passed over by an index of those that have none.
  */
 @Singleton
 public class Claims {
@@ -37,7 +38,8 @@ public class Claims {
     static final String CLAIM = """
             WITH RECURSIVE prm AS MATERIALIZED (
                 SELECT ?::text COLLATE "C" AS start, ?::int AS rest, ?::int AS slots, ?::int AS steps,
-                       ?::text[] AS held_tenants, ?::text AS held_request
+                       ?::text[] AS held_tenants, ?::text AS held_request,
+                       ?::boolean AS fetches_nothing, ?::text[] AS fetches_nothing_for
             ), weights AS MATERIALIZED (
                 SELECT w.tenant, w.weight FROM unnest(?::text[], ?::int[]) AS w (tenant, weight)
             ), ring AS (
@@ -88,14 +90,30 @@ public class Claims {
                  CROSS JOIN prm p
                  CROSS JOIN walked k
                  CROSS JOIN LATERAL (
+                       SELECT p.fetches_nothing OR r.tenant = ANY (p.fetches_nothing_for) AS fetches_nothing,
+                              r.turn + r.weight * ceil(greatest(p.slots - k.room, 0)::float8 / k.lap)::int
+                                  AS wanted) b
+                 CROSS JOIN LATERAL (
                        SELECT l.request_id, l.state_since AS queued_since, (row_number() OVER ())::int AS nth
-                         FROM (SELECT s.request_id, s.state_since
-                                 FROM submission s
-                                WHERE s.state = 'QUEUED' AND s.tenant = r.tenant AND s.due_at <= now()
-                                  AND s.cancel_requested_at IS NULL AND s.request_id <> p.held_request
-                                ORDER BY s.tenant, s.due_at
-                                LIMIT r.turn + r.weight * ceil(greatest(p.slots - k.room, 0)::float8 / k.lap)::int
-                                  FOR UPDATE SKIP LOCKED) l) f
+                         FROM (SELECT *
+                                 FROM (SELECT s.request_id, s.state_since
+                                         FROM submission s
+                                        WHERE NOT b.fetches_nothing
+                                          AND s.state = 'QUEUED' AND s.tenant = r.tenant AND s.due_at <= now()
+                                          AND s.cancel_requested_at IS NULL AND s.request_id <> p.held_request
+                                        ORDER BY s.tenant, s.due_at
+                                        LIMIT b.wanted
+                                          FOR UPDATE SKIP LOCKED) any_row
+                                UNION ALL
+                               SELECT *
+                                 FROM (SELECT s.request_id, s.state_since
+                                         FROM submission s
+                                        WHERE b.fetches_nothing AND NOT s.fetches
+                                          AND s.state = 'QUEUED' AND s.tenant = r.tenant AND s.due_at <= now()
+                                          AND s.cancel_requested_at IS NULL AND s.request_id <> p.held_request
+                                        ORDER BY s.tenant, s.due_at
+                                        LIMIT b.wanted
+                                          FOR UPDATE SKIP LOCKED) unfetched_row) l) f
                  WHERE r.due = 1
             ), seated AS (
                 SELECT f.*, CASE WHEN f.nth <= f.turn THEN 0 ELSE 1 + (f.nth - f.turn - 1) / f.weight END AS round
@@ -113,7 +131,8 @@ public class Claims {
                   FROM picked p
                  WHERE s.request_id = p.request_id AND s.request_id = ANY (ARRAY(SELECT request_id FROM picked))
                 RETURNING s.request_id, s.tenant, s.attempt, s.request, s.expires_at, s.refusals, s.waited_ms,
-                          s.fast_waived, s.suspended_epoch, s.suspensions, s.traceparent, p.queued_since, p.round, p.seat, p.nth, p.rest
+                          s.fast_waived, s.suspended_epoch, s.suspensions, s.fetch_failures, s.fetch_spent_ms,
+                          s.traceparent, p.queued_since, p.round, p.seat, p.nth, p.rest
             )
             SELECT k.last_tenant, k.wrapped, k.soon, k.seats < q.steps AND k.room < q.slots AS went_round, c.*
               FROM walked k
@@ -140,11 +159,13 @@ public class Claims {
 
     private final Database database;
     private final SubmissionConfig config;
+    private final FetchPermits fetches;
     private final Event<Moved> moved;
 
-    public Claims(Database database, SubmissionConfig config, Event<Moved> moved) {
+    public Claims(Database database, SubmissionConfig config, FetchPermits fetches, Event<Moved> moved) {
         this.database = database;
         this.config = config;
+        this.fetches = fetches;
         this.moved = moved;
     }
 
@@ -176,6 +197,7 @@ public class Claims {
      */
     public Walk claim(int slots, Place place, HeldBack held) throws SQLException {
         Map<String, Integer> weights = config.tenantWeights();
+        FetchPermits.Exhausted exhausted = fetches.exhausted();
         List<Found> found = database.autocommit(connection -> Sql.query(
                 connection,
                 CLAIM,
@@ -186,6 +208,8 @@ public class Claims {
                 slots + IDLE_STEPS,
                 held.tenants().toArray(String[]::new),
                 held.requestId(),
+                exhausted.all(),
+                exhausted.tenants().toArray(String[]::new),
                 weights.keySet().toArray(String[]::new),
                 weights.values().toArray(Integer[]::new),
                 SOON,
@@ -239,7 +263,8 @@ public class Claims {
                 Duration.ofMillis(row.getLong("waited_ms")),
                 row.getBoolean("fast_waived"),
                 new Suspensions(
-                        Optional.ofNullable(row.getObject("suspended_epoch", Long.class)), row.getInt("suspensions")));
+                        Optional.ofNullable(row.getObject("suspended_epoch", Long.class)), row.getInt("suspensions")),
+                new FetchEffort(row.getInt("fetch_failures"), Duration.ofMillis(row.getLong("fetch_spent_ms"))));
         return new Claimed(
                 new Preparing(new Ref(row.getString("request_id"), row.getInt("attempt")), effort),
                 row.getString("tenant"),

@@ -1,6 +1,7 @@
 package io.renderrelay.submitter.submission;
 
 import io.renderrelay.submitter.account.Recorded;
+import io.renderrelay.submitter.submission.Submission.Queued;
 import io.renderrelay.submitter.submission.Submission.Submitting;
 import io.renderrelay.submitter.submission.SubmissionConfig.FastFull;
 import io.renderrelay.submitter.verdict.Verdict;
@@ -34,6 +35,8 @@ import java.time.Instant;
  * <tr><td>may have been accepted</td><td>UNCERTAIN</td><td></td><td></td></tr>
  * </table>
  *
+ * <p>What is put back keeps the reason, and ends with it where its time runs out before anything else happens.
+ *
  * <p>A wait that the API names is kept to even where it is longer than what is left of the budget; the refusal after it
  * is then the last.
  */
@@ -66,7 +69,9 @@ record Consequences(Backoff backoff, Duration retryBudget, FastFull whenFastIsFu
 
         @Override
         public Consequence notSent(NotSent notSent) {
-            return move(submitting.putBack(effort.unreached(), backoff.after(effort.refusals())));
+            return waiting(
+                    submitting.putBack(effort.unreached(), backoff.after(effort.refusals())),
+                    "the API could not be reached, last: " + notSent.why());
         }
 
         @Override
@@ -85,12 +90,16 @@ record Consequences(Backoff backoff, Duration retryBudget, FastFull whenFastIsFu
             Duration wait = longer(
                     delay,
                     refused.retryAt().map(at -> Duration.between(now, at)).orElse(Duration.ZERO));
-            return move(submitting.putBack(effort.refused(wait), refused.paces() ? delay : wait));
+            return waiting(
+                    submitting.putBack(effort.refused(wait), refused.paces() ? delay : wait),
+                    "the API answered \"not now\", last: " + refused.why());
         }
 
         @Override
         public Consequence accountRefused(AccountRefused refused) {
-            return move(submitting.putBack(effort, recorded.delay()));
+            return waiting(
+                    submitting.putBack(effort, recorded.delay()),
+                    "the API refused the account (%s), last: %s".formatted(refused.reason(), refused.why()));
         }
 
         @Override
@@ -101,6 +110,10 @@ record Consequences(Backoff backoff, Duration retryBudget, FastFull whenFastIsFu
         @Override
         public Consequence mayHaveBeenAccepted(MayHaveBeenAccepted doubt) {
             return move(submitting.doubt(doubt.why()));
+        }
+
+        private static Consequence waiting(Queued to, String reason) {
+            return move(to.because(Failure.RETRY_BUDGET_EXHAUSTED, reason));
         }
 
         private static Consequence move(Submission to) {

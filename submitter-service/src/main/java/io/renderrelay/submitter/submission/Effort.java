@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param waited the part of the retry budget that is used up: waits after "not now", and no others
  * @param fastWaived whether it is sent at normal speed because fast capacity was missing
  * @param suspensions of the account by replies to this request
+ * @param fetching its assets
  */
-public record Effort(int refusals, Duration waited, boolean fastWaived, Suspensions suspensions) {
+public record Effort(int refusals, Duration waited, boolean fastWaived, Suspensions suspensions, FetchEffort fetching) {
 
     public static final Effort NONE = new Effort(0, Duration.ZERO, false);
 
@@ -20,19 +21,28 @@ public record Effort(int refusals, Duration waited, boolean fastWaived, Suspensi
         this(refusals, waited, fastWaived, Suspensions.NONE);
     }
 
+    /** Of a request whose assets were never unavailable. */
+    public Effort(int refusals, Duration waited, boolean fastWaived, Suspensions suspensions) {
+        this(refusals, waited, fastWaived, suspensions, FetchEffort.NONE);
+    }
+
     Effort refused(Duration wait) {
-        return new Effort(refusals + 1, waited.plus(wait), fastWaived, suspensions);
+        return new Effort(refusals + 1, waited.plus(wait), fastWaived, suspensions, fetching);
     }
 
     Effort unreached() {
-        return new Effort(refusals + 1, waited, fastWaived, suspensions);
+        return new Effort(refusals + 1, waited, fastWaived, suspensions, fetching);
     }
 
     Effort waiveFast() {
-        return new Effort(refusals, waited, true, suspensions);
+        return new Effort(refusals, waited, true, suspensions, fetching);
     }
 
     Effort with(Suspensions newSuspensions) {
-        return new Effort(refusals, waited, fastWaived, newSuspensions);
+        return new Effort(refusals, waited, fastWaived, newSuspensions, fetching);
+    }
+
+    Effort with(FetchEffort newFetching) {
+        return new Effort(refusals, waited, fastWaived, suspensions, newFetching);
     }
 }

@@ -24,4 +24,7 @@ public record Failure(String code, String message) {
     public static final String RETRY_BUDGET_EXHAUSTED = "RETRY_BUDGET_EXHAUSTED";
     public static final String CANCELLED = "CANCELLED";
     public static final String SUBMISSION_UNCERTAIN = "SUBMISSION_UNCERTAIN";
+
+    /** Message of {@link #EXPIRED}, and the end of every message of a request whose time ran out. */
+    public static final String TOO_LATE = "too little time was left to submit it";
 }

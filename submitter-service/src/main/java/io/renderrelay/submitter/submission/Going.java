@@ -3,6 +3,7 @@ package io.renderrelay.submitter.submission;
 import io.renderrelay.submitter.running.Lifetime;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Whether to go on with a claimed request. */
 @Singleton
@@ -22,5 +23,10 @@ class Going {
 
     boolean isExpired(Claimed claimed) {
         return !clock.instant().isBefore(claimed.expiresAt());
+    }
+
+    /** Negative once it is expired. */
+    Duration timeLeft(Claimed claimed) {
+        return Duration.between(clock.instant(), claimed.expiresAt());
     }
 }

@@ -4,13 +4,12 @@ import io.renderrelay.submitter.account.AccountConfig;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
  * Places for submissions, as many as may be in flight at a time. Some requests more are claimed and prepared meanwhile, so
- * that a place is taken as soon as it is free: claiming and fetching assets then cost no time at the API.
+ * that a place is taken as soon as it is free: claiming then costs no time at the API. Tenants take turns, because one that
+ * fetches assets may have many requests that wait, and another one at a time.
  */
 @Singleton
 class Places {
@@ -27,19 +26,24 @@ class Places {
     private final Going going;
     private final Duration lease;
     private final int count;
-    private final Semaphore free;
+    private final FairPermits permits;
 
     Places(Transitions transitions, Going going, SubmissionConfig config, AccountConfig account) {
         this.transitions = transitions;
         this.going = going;
         this.lease = config.leaseMargin();
         this.count = Math.min(config.maxInFlight(), account.inFlight());
-        this.free = new Semaphore(count);
+        this.permits = new FairPermits(count, config.tenantWeights());
     }
 
     /** Requests that may be in work, those that wait for a place included. */
     int withThoseAhead() {
         return count + (count + IN_FLIGHT_FOR_ONE_AHEAD - 1) / IN_FLIGHT_FOR_ONE_AHEAD;
+    }
+
+    /** Submissions that may be in flight at a time. */
+    int count() {
+        return count;
     }
 
     /**
@@ -49,23 +53,27 @@ class Places {
      *     process ends
      */
     boolean take(Claimed claimed) {
+        FairPermits.Ticket ticket = permits.enter(claimed.tenant());
+        boolean taken = false;
         try {
-            while (going.on(claimed)) {
-                if (free.tryAcquire(lease.toMillis() / RENEWALS_IN_A_LEASE, TimeUnit.MILLISECONDS)) {
-                    return true;
-                }
-                if (!isHeld(claimed)) {
-                    return false;
+            while (!taken && going.on(claimed)) {
+                taken = ticket.await(lease.toMillis() / RENEWALS_IN_A_LEASE);
+                if (!taken && !isHeld(claimed)) {
+                    break;
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            if (!taken) {
+                ticket.leave();
+            }
         }
-        return false;
+        return taken;
     }
 
     void giveBack() {
-        free.release();
+        permits.release();
     }
 
     private boolean isHeld(Claimed claimed) {

@@ -1,6 +1,7 @@
 package io.renderrelay.submitter.submission;
 
 import io.renderrelay.submitter.assets.Asset;
+import io.renderrelay.submitter.assets.AssetConfig;
 import io.renderrelay.submitter.assets.AssetKind;
 import io.renderrelay.submitter.assets.AssetResult;
 import io.renderrelay.submitter.assets.Assets;
@@ -25,37 +26,58 @@ import java.util.OptionalDouble;
  * <caption>What keeps a request from being ready</caption>
  * <tr><th>result</th><th>goes to</th></tr>
  * <tr><td>asset rejected</td><td>REJECTED, ASSET_REJECTED</td></tr>
- * <tr><td>unavailable</td><td>QUEUED after the backoff, which counts against the retry budget</td></tr>
+ * <tr><td>unavailable</td><td>QUEUED after the backoff; both the try and the wait count against
+ *     {@code assets.retry-budget}</td></tr>
  * <tr><td>unavailable, the budget used up</td><td>REJECTED, ASSET_UNAVAILABLE</td></tr>
+ * <tr><td>deferred, for a reason of this instance</td><td>QUEUED after a few seconds, which count nowhere</td></tr>
+ * <tr><td>cancelled</td><td>QUEUED, if the row is still ours</td></tr>
  * <tr><td>dearer than a request may be</td><td>REJECTED, SPEND_CAP_EXCEEDED</td></tr>
  * </table>
  */
 @Singleton
 class Preparation {
 
+    /** As after so many failed tries. */
+    private static final int DEFERRAL = 2;
+
     private final Assets assets;
+    private final AssetConfig assetConfig;
+    private final RunningFetches running;
     private final Transitions transitions;
     private final SubmissionConfig config;
     private final Backoff backoff;
     private final SpendGuard guard;
+    private final Going going;
 
-    Preparation(Assets assets, Transitions transitions, SubmissionConfig config, Backoff backoff, SpendGuard guard) {
+    Preparation(
+            Assets assets,
+            AssetConfig assetConfig,
+            RunningFetches running,
+            Transitions transitions,
+            SubmissionConfig config,
+            Backoff backoff,
+            SpendGuard guard,
+            Going going) {
         this.assets = assets;
+        this.assetConfig = assetConfig;
+        this.running = running;
         this.transitions = transitions;
         this.config = config;
         this.backoff = backoff;
         this.guard = guard;
+        this.going = going;
     }
 
     /** @throws SQLException if the row could not be held while an asset was to be fetched */
     Prepared prepare(Claimed claimed) throws SQLException {
-        Fetching fetching = new Fetching(claimed.preparing());
+        Fetching fetching = new Fetching(claimed);
         boolean ready = false;
         try {
             Prepared prepared = prepare(claimed, fetching);
             ready = prepared instanceof Prepared.Ready;
             return prepared;
         } finally {
+            running.end(claimed.preparing().ref());
             if (!ready) {
                 fetching.files.forEach(Asset::close);
             }
@@ -63,8 +85,8 @@ class Preparation {
     }
 
     private Prepared prepare(Claimed claimed, Fetching fetching) throws SQLException {
-        Optional<Asset> image = fetching.fetch(claimed.request().refImage(), AssetKind.IMAGE);
-        Optional<Asset> video = fetching.fetch(claimed.request().drivingVideo(), AssetKind.VIDEO);
+        Optional<Asset> image = fetching.fetch("refImage", claimed.request().refImage(), AssetKind.IMAGE);
+        Optional<Asset> video = fetching.fetch("drivingVideo", claimed.request().drivingVideo(), AssetKind.VIDEO);
         if (fetching.instead != null) {
             return new Prepared.Not(fetching.instead);
         }
@@ -86,42 +108,69 @@ class Preparation {
     /** The assets of one request, one after the other until one is missing. */
     private final class Fetching {
 
+        private final Claimed claimed;
         private final Preparing preparing;
+        private final FetchCancellation cancellation;
         private final List<Asset> files = new ArrayList<>();
         private Submission instead;
 
-        Fetching(Preparing preparing) {
-            this.preparing = preparing;
+        Fetching(Claimed claimed) {
+            this.claimed = claimed;
+            this.preparing = claimed.preparing();
+            this.cancellation = running.begin(preparing.ref());
         }
 
-        Optional<Asset> fetch(URI uri, AssetKind kind) throws SQLException {
+        Optional<Asset> fetch(String field, URI uri, AssetKind kind) throws SQLException {
             if (uri == null || instead != null) {
                 return Optional.empty();
             }
+            Duration limit = limit();
             // false means that the row was cancelled or taken over; the intent will find that out as well
-            transitions.renew(preparing, config.assetLimit().plus(config.leaseMargin()));
-            AssetResult result = assets.fetch(uri, kind, config.assetLimit(), new FetchCancellation());
+            transitions.renew(preparing, limit.plus(config.leaseMargin()));
+            long begun = System.nanoTime();
+            AssetResult result = assets.fetch(uri, kind, limit, cancellation);
             if (result instanceof AssetResult.Fetched fetched) {
                 files.add(fetched.asset());
                 return Optional.of(fetched.asset());
             }
-            instead = without(result, preparing);
+            instead = without(field, result, Duration.ofNanos(System.nanoTime() - begun));
             return Optional.empty();
         }
-    }
 
-    private Submission without(AssetResult result, Preparing preparing) {
-        Effort effort = preparing.effort();
-        if (result instanceof AssetResult.Rejected rejected) {
-            return preparing.reject(new Failure(Failure.ASSET_REJECTED, rejected.reason()));
+        /** No longer than the request may wait. */
+        private Duration limit() {
+            Duration left = going.timeLeft(claimed);
+            return left.compareTo(config.assetLimit()) < 0 ? left : config.assetLimit();
         }
-        if (result instanceof AssetResult.Unavailable unavailable) {
-            if (effort.waited().compareTo(config.retryBudget()) >= 0) {
-                return preparing.reject(new Failure(Failure.ASSET_UNAVAILABLE, unavailable.reason()));
+
+        private Submission without(String field, AssetResult result, Duration took) {
+            Effort effort = preparing.effort();
+            if (result instanceof AssetResult.Rejected rejected) {
+                return preparing.reject(new Failure(Failure.ASSET_REJECTED, field + ": " + rejected.reason()));
             }
-            Duration wait = backoff.after(effort.refusals());
-            return preparing.putBack(effort.refused(wait), wait);
+            if (result instanceof AssetResult.Unavailable unavailable) {
+                return unavailable(
+                        field + ": " + unavailable.reason(), effort.fetching().failed(took));
+            }
+            if (result instanceof AssetResult.Deferred deferred) {
+                return preparing
+                        .putBack(effort, backoff.after(DEFERRAL))
+                        .because(Failure.ASSET_UNAVAILABLE, field + ": " + deferred.reason());
+            }
+            return preparing.putBack(effort, Duration.ZERO);
         }
-        return preparing.putBack(effort.unreached(), backoff.after(effort.refusals()));
+
+        private Submission unavailable(String reason, FetchEffort fetching) {
+            String message = fetching.failures() == 1
+                    ? reason + " (1 try)"
+                    : "%s (%d tries)".formatted(reason, fetching.failures());
+            if (fetching.spent().compareTo(assetConfig.retryBudget()) >= 0) {
+                return preparing.reject(new Failure(Failure.ASSET_UNAVAILABLE, message));
+            }
+            Duration wait = backoff.after(fetching.failures() - 1);
+            return preparing
+                    .putBack(preparing.effort().with(fetching.waits(wait)), wait)
+                    .because(Failure.ASSET_UNAVAILABLE, message);
+        }
     }
 }

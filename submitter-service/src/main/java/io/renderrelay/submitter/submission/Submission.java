@@ -36,16 +36,26 @@ public sealed interface Submission {
     record Ref(String requestId, int attempt) {}
 
     /** Columns that change; what is null stays or, for lease and error, becomes empty. */
-    record Change(Effort effort, Duration dueIn, Duration lease, Failure failure, Quote quote) {
+    record Change(Effort effort, Duration dueIn, Duration lease, Failure failure, Quote quote, Failure waiting) {
         static Change ending(Failure failure) {
-            return new Change(null, null, null, failure, null);
+            return new Change(null, null, null, failure, null, null);
         }
     }
 
     /** An accepted submission whose job id is not on disk yet; it settles the row by {@link Settlements}. */
     record JobInHand(Ref ref, String jobId, Optional<String> mode) {}
 
-    record Queued(Ref ref, Effort effort, Duration dueIn) implements Submission {
+    /** @param waiting what the request ends with if its time runs out before anything else happens; null: as before */
+    record Queued(Ref ref, Effort effort, Duration dueIn, Failure waiting) implements Submission {
+
+        public Queued(Ref ref, Effort effort, Duration dueIn) {
+            this(ref, effort, dueIn, null);
+        }
+
+        Queued because(String code, String reason) {
+            return new Queued(ref, effort, dueIn, new Failure(code, reason));
+        }
+
         @Override
         public State state() {
             return State.QUEUED;
@@ -53,7 +63,7 @@ public sealed interface Submission {
 
         @Override
         public Change change() {
-            return new Change(effort, dueIn, null, null, null);
+            return new Change(effort, dueIn, null, null, null, waiting);
         }
     }
 
@@ -82,7 +92,7 @@ public sealed interface Submission {
 
         @Override
         public Change change() {
-            return new Change(effort, null, null, null, null);
+            return new Change(effort, null, null, null, null, null);
         }
     }
 
@@ -112,7 +122,7 @@ public sealed interface Submission {
 
         @Override
         public Change change() {
-            return new Change(effort, null, lease, null, quote);
+            return new Change(effort, null, lease, null, quote, null);
         }
     }
 
@@ -171,6 +181,7 @@ public sealed interface Submission {
         }
     }
 
+    /** Its failure is what it was waiting for last, if that is known. */
     record Expired(Ref ref) implements Submission {
         @Override
         public State state() {
@@ -179,7 +190,7 @@ public sealed interface Submission {
 
         @Override
         public Change change() {
-            return Change.ending(new Failure(Failure.EXPIRED, "too little time was left to submit it"));
+            return Change.ending(new Failure(Failure.EXPIRED, Failure.TOO_LATE));
         }
     }
 }

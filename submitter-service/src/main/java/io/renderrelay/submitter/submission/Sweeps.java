@@ -22,7 +22,8 @@ import org.jboss.logging.Logger;
  * <tr><td>SUBMITTING</td><td>lease out</td><td>UNCERTAIN: the POST may have been sent</td></tr>
  * <tr><td>UNCERTAIN</td><td>the resolve window is over</td><td>ABANDONED</td></tr>
  * <tr><td>QUEUED</td><td>withdrawn while it was being submitted</td><td>CANCELLED</td></tr>
- * <tr><td>QUEUED</td><td>too late to be submitted</td><td>EXPIRED</td></tr>
+ * <tr><td>QUEUED</td><td>too late to be submitted</td><td>EXPIRED, with the reason that it waited for where there is
+ *     one</td></tr>
  * </table>
  */
 @Singleton
@@ -57,7 +58,8 @@ class Sweeps {
 
     private static final String QUEUED_TO_EXPIRED = """
             UPDATE submission SET state = 'EXPIRED', state_since = now(), decided_at = now(), cancel_due_at = NULL,
-                   error_code = 'EXPIRED', error_message = 'too little time was left to submit it'
+                   error_code = coalesce(waiting_code, 'EXPIRED'),
+                   error_message = concat_ws('; ', waiting_reason, ?::text)
              WHERE request_id IN (SELECT request_id FROM submission
                                    WHERE state = 'QUEUED' AND expires_at <= now()
                                    ORDER BY expires_at LIMIT 500 FOR UPDATE SKIP LOCKED)
@@ -95,7 +97,7 @@ class Sweeps {
             sweep(SUBMITTING_TO_UNCERTAIN, State.UNCERTAIN);
             sweep(UNCERTAIN_TO_ABANDONED, State.ABANDONED, config.resolveWindow());
             sweep(QUEUED_TO_CANCELLED, State.CANCELLED);
-            sweep(QUEUED_TO_EXPIRED, State.EXPIRED);
+            sweep(QUEUED_TO_EXPIRED, State.EXPIRED, Failure.TOO_LATE);
         } catch (SQLException e) {
             LOG.warnf("leases and deadlines could not be judged, tried again shortly: %s", e.getMessage());
         }

@@ -26,6 +26,10 @@ public class Transitions {
                    fast_waived = coalesce(?::boolean, fast_waived),
                    suspended_epoch = coalesce(?::bigint, suspended_epoch),
                    suspensions = coalesce(?::int, suspensions),
+                   fetch_failures = coalesce(?::int, fetch_failures),
+                   fetch_spent_ms = coalesce(?::bigint, fetch_spent_ms),
+                   waiting_code = coalesce(?, waiting_code),
+                   waiting_reason = coalesce(?, waiting_reason),
                    due_at = coalesce(now() + ?::bigint * interval '1 ms', due_at),
                    lease_until = now() + ?::bigint * interval '1 ms',
                    media_seconds = coalesce(?::float8, media_seconds),
@@ -34,7 +38,8 @@ public class Transitions {
                                               WHEN false THEN NULL ELSE spent_on END,
                    total_spent_on = CASE ?::boolean WHEN true THEN (now() AT TIME ZONE 'UTC')::date
                                                     WHEN false THEN NULL ELSE total_spent_on END,
-                   error_code = ?, error_message = ?,
+                   error_code = CASE WHEN ? THEN coalesce(waiting_code, ?) ELSE ? END,
+                   error_message = CASE WHEN ? THEN concat_ws('; ', waiting_reason, ?::text) ELSE ? END,
                    decided_at = CASE WHEN ? THEN now() END,
                    cancel_due_at = CASE WHEN NOT ? THEN cancel_due_at END,
                    -- sent again though an earlier POST may have been charged, which its events have to admit
@@ -89,6 +94,7 @@ public class Transitions {
         Optional<Effort> effort = Optional.ofNullable(change.effort());
         Optional<Failure> failure = Optional.ofNullable(change.failure());
         Optional<Quote> quote = Optional.ofNullable(change.quote());
+        Optional<Failure> waiting = Optional.ofNullable(change.waiting());
         Ref ref = from.ref();
         List<Boolean> counted = Sql.query(
                 connection,
@@ -100,13 +106,21 @@ public class Transitions {
                 effort.map(Effort::fastWaived),
                 effort.flatMap(made -> made.suspensions().lastEpoch()),
                 effort.map(made -> made.suspensions().counted()),
+                effort.map(made -> made.fetching().failures()),
+                effort.map(made -> made.fetching().spent()),
+                waiting.map(Failure::code),
+                waiting.map(Failure::message),
                 change.dueIn(),
                 change.lease(),
                 quote.flatMap(Transitions::seconds),
                 quote.map(Quote::credits),
                 quote.map(told -> told.dayCap().isPresent()),
                 quote.map(told -> told.totalCap().isPresent()),
+                to.state() == State.EXPIRED,
                 failure.map(Failure::code),
+                failure.map(Failure::code),
+                to.state() == State.EXPIRED,
+                failure.map(Failure::message),
                 failure.map(Failure::message),
                 to.state().isDecided(),
                 to.state().isDecided(),

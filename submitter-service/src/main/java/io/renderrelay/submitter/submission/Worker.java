@@ -17,15 +17,26 @@ class Worker {
     /** Until a request looks again that found the gate shut; the gate's opening wakes it sooner. */
     private static final Duration GATE_PAUSE = Duration.ofSeconds(1);
 
+    private static final String GATE_SHUT = "the account, which all requests share, admitted no submission";
+
     private final Preparation preparation;
+    private final FetchPermits fetches;
     private final Places places;
     private final Gate gate;
     private final OnePost onePost;
     private final Outcomes outcomes;
     private final Going going;
 
-    Worker(Preparation preparation, Places places, Gate gate, OnePost onePost, Outcomes outcomes, Going going) {
+    Worker(
+            Preparation preparation,
+            FetchPermits fetches,
+            Places places,
+            Gate gate,
+            OnePost onePost,
+            Outcomes outcomes,
+            Going going) {
         this.preparation = preparation;
+        this.fetches = fetches;
         this.places = places;
         this.gate = gate;
         this.onePost = onePost;
@@ -61,6 +72,7 @@ class Worker {
             return;
         }
         try {
+            fetches.release(claimed);
             submitInPlace(claimed, ready);
         } finally {
             places.giveBack();
@@ -76,7 +88,11 @@ class Worker {
         gate.acquire()
                 .ifPresentOrElse(
                         permit -> onePost.send(preparing, ready.form(), ready.quote(), permit),
-                        () -> outcomes.write(preparing, preparing.putBack(preparing.effort(), GATE_PAUSE)));
+                        () -> outcomes.write(
+                                preparing,
+                                preparing
+                                        .putBack(preparing.effort(), GATE_PAUSE)
+                                        .because(Failure.RETRY_BUDGET_EXHAUSTED, GATE_SHUT)));
     }
 
     private void stop(Claimed claimed) {

@@ -9,6 +9,7 @@ import io.renderrelay.submitter.running.FixedDelayScheduler;
 import io.renderrelay.submitter.running.GroundIsFirm;
 import io.renderrelay.submitter.running.Lifetime;
 import io.renderrelay.submitter.running.Wakeup;
+import io.renderrelay.submitter.submission.Submission.Preparing;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
@@ -25,7 +26,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
-/** Claims as many requests as there are free slots, whenever there may be one, and lets workers have them. */
+/**
+ * Claims as many requests as there are free slots, whenever there may be one, and lets workers have them. A request whose
+ * assets are to be fetched gives its slot back at once and has a thread and a permit of another kind: a host that does not
+ * answer must not keep others from being submitted.
+ */
 @Singleton
 public class Workforce {
 
@@ -34,25 +39,41 @@ public class Workforce {
     /** Between two claims, since one costs hardly more for many rows than for one; the first one waits for nothing. */
     private static final Duration GATHERING = Duration.ofMillis(5);
 
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofMinutes(5);
+
     private final Ring ring;
     private final Errand errand;
     private final Gate gate;
     private final Lifetime lifetime;
     private final int size;
     private final Semaphore slots;
+    private final FetchPermits fetches;
+    private final Outcomes outcomes;
     private final ExecutorService threads;
+    private final ExecutorService fetchThreads;
     private final Wakeup wakeup;
     private volatile boolean groundIsFirm;
     /** Whether the last claim may have left something due behind for want of slots. */
     private volatile boolean moreMayBeDue;
 
-    Workforce(Ring ring, Errand errand, Gate gate, Lifetime lifetime, Places places) {
+    Workforce(
+            Ring ring,
+            Errand errand,
+            Gate gate,
+            Lifetime lifetime,
+            Places places,
+            FetchPermits fetches,
+            Outcomes outcomes) {
         this.ring = ring;
         this.errand = errand;
         this.gate = gate;
         this.lifetime = lifetime;
         this.size = places.withThoseAhead();
         this.slots = new Semaphore(size);
+        this.fetches = fetches;
+        this.outcomes = outcomes;
+        // those that fetch, and those that are done with it and submit; idle threads end
+        this.fetchThreads = Executors.newCachedThreadPool(named("fetch-"));
         // one more than there are slots, for claiming
         this.threads = Executors.newFixedThreadPool(size + 1, named("submission-"));
         this.wakeup = new Wakeup("claiming", threads, this::claim);
@@ -95,7 +116,10 @@ public class Workforce {
     /** No new claims; a POST in flight is waited for, because what it leads to must reach the disk. */
     void onShutdown(@Observes @Priority(10) ShutdownEvent event) throws InterruptedException {
         threads.shutdown();
-        if (!threads.awaitTermination(5, TimeUnit.MINUTES)) {
+        fetchThreads.shutdown();
+        long deadline = System.nanoTime() + SHUTDOWN_TIMEOUT.toNanos();
+        if (!threads.awaitTermination(SHUTDOWN_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)
+                || !fetchThreads.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             LOG.warn("a submission outlasted the shutdown; its row becomes uncertain when its lease ends");
         }
     }
@@ -115,9 +139,33 @@ public class Workforce {
         } finally {
             slots.release(free - claimed.size());
         }
-        claimed.forEach(one -> threads.execute(() -> work(one)));
+        boolean gaveBack = false;
+        for (Claimed one : claimed) {
+            if (one.fetches()) {
+                slots.release();
+                gaveBack = true;
+                fetchThreads.execute(() -> fetch(one));
+            } else {
+                threads.execute(() -> work(one));
+            }
+        }
         lifetime.pause(GATHERING);
-        return false;
+        // where few are let through, what is fetched in advance would mostly be fetched in vain
+        return gaveBack && moreMayBeDue && !gate.isRestricted();
+    }
+
+    private void fetch(Claimed claimed) {
+        if (!fetches.tryAcquire(claimed)) {
+            Preparing preparing = claimed.preparing();
+            outcomes.write(preparing, preparing.putBack(preparing.effort(), Duration.ZERO));
+            return;
+        }
+        try {
+            errand.run(claimed);
+        } finally {
+            fetches.release(claimed);
+            wakeup.wake();
+        }
     }
 
     private List<Claimed> next(int free) throws SQLException {

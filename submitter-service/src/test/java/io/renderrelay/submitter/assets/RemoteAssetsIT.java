@@ -448,6 +448,32 @@ class RemoteAssetsIT {
         cancellation.cancel();
     }
 
+    @Test
+    void shouldPutOffAFetchWhenItsHostHoldsAllThatAreAllowed() throws Exception {
+        // Given
+        CountDownLatch asked = new CountDownLatch(2);
+        server.answer("/held", exchange -> {
+            asked.countDown();
+            testEnded.await();
+        });
+        FetchedAssets two =
+                assets(config().withNetworks("127.0.0.1/32").withPerHost(2), Optional.of(server.trust()), "127.0.0.1");
+        FetchCancellation cancellation = new FetchCancellation();
+        for (int i = 0; i < 2; i++) {
+            CompletableFuture.runAsync(() -> two.fetch(uri("/held"), AssetKind.VIDEO, LIMIT, cancellation));
+        }
+        assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+        // When
+        AssetResult result = two.fetch(uri("/clip.mp4"), AssetKind.VIDEO, LIMIT, new FetchCancellation());
+
+        // Then
+        assertThat(result)
+                .isEqualTo(new AssetResult.Deferred(
+                        "2 other fetches from assets.example:" + server.port() + " had to end first"));
+        cancellation.cancel();
+    }
+
     private TestAssetConfig config() {
         return TestAssetConfig.in(temp).withHosts("assets.example:" + server.port());
     }

@@ -3,8 +3,8 @@ package io.renderrelay.submitter.assets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.renderrelay.submitter.assets.AssetResult.Deferred;
 import io.renderrelay.submitter.assets.AssetResult.Fetched;
-import io.renderrelay.submitter.assets.AssetResult.NotStored;
 import io.renderrelay.submitter.assets.AssetResult.Rejected;
 import io.renderrelay.submitter.assets.AssetResult.Unavailable;
 import io.vertx.core.Vertx;
@@ -236,7 +236,7 @@ class RootedAssetsIT {
         AssetResult allowed = assets.fetch(uri("full.mp4"), AssetKind.VIDEO, LIMIT, new FetchCancellation());
 
         // Then
-        assertThat(denied).isEqualTo(new NotStored("no room for it in our temp space now"));
+        assertThat(denied).isEqualTo(new Deferred("no room for it in our temp space now"));
         assertThat(allowed).isInstanceOf(Fetched.class);
     }
 

@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ClaimsIT {
 
     private final Fired<Moved> moved = new Fired<>();
+    private final FetchPermits fetches = new FetchPermits(3, 2);
     private Database database;
     private Ring ring;
 
@@ -27,7 +29,29 @@ class ClaimsIT {
     void begin() {
         database = TestDatabase.fresh("claims");
         SubmissionConfig config = TestDatabase.config(SubmissionConfig.class, Map.of());
-        ring = new Ring(new Claims(database, config, moved));
+        ring = new Ring(new Claims(database, config, fetches, moved));
+    }
+
+    @Test
+    void shouldPassOverWhatCannotBeFetchedWhenItsTenantHasNoPermitLeft() throws SQLException {
+        // Given
+        queueWithAsset("a", 5);
+        queue("a", 1, "now()");
+        queueWithAsset("b", 2);
+        List<Claimed> first = ring.next(4);
+        first.forEach(fetches::tryAcquire);
+
+        // When
+        List<String> claimed = ring.next(10).stream()
+                .map(one -> one.preparing().ref().requestId())
+                .toList();
+
+        // Then three permits in all are held, so that only what has no assets is left to be claimed
+        assertThat(first.stream().filter(Claimed::fetches)).hasSize(4);
+        assertThat(fetches.exhausted()).isEqualTo(new FetchPermits.Exhausted(true, Set.of("a")));
+        assertThat(claimed).containsExactly("a1");
+        first.forEach(fetches::release);
+        assertThat(ring.next(10)).hasSize(3).allMatch(Claimed::fetches);
     }
 
     @Test
@@ -268,6 +292,17 @@ class ClaimsIT {
                 "INSERT INTO submission (request_id, tenant, state, request, digest, expires_at, due_at)"
                         + " SELECT ? || n, ?, 'QUEUED', '{}', '\\x01', now() + interval '1 d', " + dueAt
                         + " FROM generate_series(1, ?) n",
+                tenant,
+                tenant,
+                rows));
+    }
+
+    private void queueWithAsset(String tenant, int rows) throws SQLException {
+        database.transact(connection -> Sql.update(
+                connection,
+                "INSERT INTO submission (request_id, tenant, state, request, digest, expires_at)"
+                        + " SELECT ? || '-asset-' || n, ?, 'QUEUED', '{\"refImage\":\"https://a.example/a.png\"}', '\\x01',"
+                        + " now() + interval '1 d' FROM generate_series(1, ?) n",
                 tenant,
                 tenant,
                 rows));

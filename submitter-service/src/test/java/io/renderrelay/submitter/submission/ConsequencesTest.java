@@ -42,7 +42,30 @@ class ConsequencesTest {
         Consequence consequence = consequences(FastFull.WAIT).of(unchanged(verdict), submitting(effort), NOW);
 
         // Then
-        assertThat(consequence).isEqualTo(new Consequence.Move(expected));
+        assertThat(consequence)
+                .usingRecursiveComparison()
+                .ignoringFields("to.waiting")
+                .isEqualTo(new Consequence.Move(expected));
+    }
+
+    static Stream<Arguments> reasons() {
+        return Stream.of(
+                Arguments.of(new Verdict.NotSent("refused"), "the API could not be reached, last: refused"),
+                Arguments.of(refused(Optional.empty()), "the API answered \"not now\", last: 429"),
+                Arguments.of(
+                        new Verdict.AccountRefused(AccountReason.CREDITS, "402"),
+                        "the API refused the account (CREDITS), last: 402"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reasons")
+    void shouldKeepTheReasonWhenTheRequestWaitsAgain(Verdict verdict, String reason) {
+        // When
+        Consequence consequence = consequences(FastFull.WAIT).of(unchanged(verdict), submitting(EFFORT), NOW);
+
+        // Then
+        assertThat(((Queued) ((Consequence.Move) consequence).to()).waiting())
+                .isEqualTo(new Failure(Failure.RETRY_BUDGET_EXHAUSTED, reason));
     }
 
     static Stream<Arguments> table() {
@@ -135,6 +158,8 @@ class ConsequencesTest {
         // Then
         assertThat(first).isEqualTo(new Consequence.Move(new Queued(REF, EFFORT.waiveFast(), NO_WAIT)));
         assertThat(second)
+                .usingRecursiveComparison()
+                .ignoringFields("to.waiting")
                 .isEqualTo(new Consequence.Move(new Queued(REF, new Effort(3, Duration.ofSeconds(11), true), WAIT)));
     }
 
@@ -150,6 +175,8 @@ class ConsequencesTest {
 
         // Then
         assertThat(consequence)
+                .usingRecursiveComparison()
+                .ignoringFields("to.waiting")
                 .isEqualTo(new Consequence.Move(new Queued(REF, EFFORT.with(suspensions), Duration.ofMinutes(15))));
     }
 

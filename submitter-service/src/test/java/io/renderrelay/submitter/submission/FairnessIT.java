@@ -198,6 +198,8 @@ class FairnessIT {
                     slots + Claims.IDLE_STEPS,
                     new String[] {"t2"},
                     "r7",
+                    false,
+                    new String[] {"t3"},
                     new String[] {"t1"},
                     new Integer[] {3},
                     1_000,
@@ -224,7 +226,11 @@ class FairnessIT {
     }
 
     private Ring ring(Map<String, String> properties) {
-        return new Ring(new Claims(database, TestDatabase.config(SubmissionConfig.class, properties), new Fired<>()));
+        return new Ring(new Claims(
+                database,
+                TestDatabase.config(SubmissionConfig.class, properties),
+                new FetchPermits(1, 1),
+                new Fired<>()));
     }
 
     private static List<String> tenants(List<Claimed> claimed) {

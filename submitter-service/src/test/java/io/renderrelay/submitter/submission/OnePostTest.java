@@ -310,6 +310,11 @@ class OnePostTest {
         }
 
         @Override
+        public boolean isRestricted() {
+            return false;
+        }
+
+        @Override
         public Optional<Permit> acquire() {
             return Optional.empty();
         }

@@ -98,7 +98,14 @@ class WorkerTest {
                 going,
                 config,
                 TestDatabase.config(AccountConfig.class, Map.of("render-relay.account.in-flight", "8")));
-        return new Worker(new Nothing(), places, new OpenGate(), new Sender(config), new Written(), going);
+        return new Worker(
+                new Nothing(),
+                new FetchPermits(1, 1),
+                places,
+                new OpenGate(),
+                new Sender(config),
+                new Written(),
+                going);
     }
 
     private static final class HeldRows extends Transitions {
@@ -115,7 +122,7 @@ class WorkerTest {
     /** There is nothing to be fetched. */
     private final class Nothing extends Preparation {
         Nothing() {
-            super(null, null, null, null, null);
+            super(null, null, null, null, null, null, null, null);
         }
 
         @Override
@@ -156,6 +163,11 @@ class WorkerTest {
         @Override
         public boolean admits() {
             return true;
+        }
+
+        @Override
+        public boolean isRestricted() {
+            return false;
         }
 
         @Override

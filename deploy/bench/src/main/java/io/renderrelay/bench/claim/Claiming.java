@@ -7,6 +7,7 @@ import io.agroal.api.security.SimplePassword;
 import io.renderrelay.bench.system.Rows;
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.submission.Claims;
+import io.renderrelay.submitter.submission.FetchPermits;
 import io.renderrelay.submitter.submission.Ring;
 import io.renderrelay.submitter.submission.SubmissionConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -27,7 +28,7 @@ final class Claiming implements AutoCloseable {
                         .connectionFactoryConfiguration(factory -> factory.jdbcUrl(rows.url())
                                 .principal(new NamePrincipal(rows.user()))
                                 .credential(new SimplePassword(rows.password())))));
-        this.ring = new Ring(new Claims(new Database(pool), usual(), new Unheard<>()));
+        this.ring = new Ring(new Claims(new Database(pool), usual(), new FetchPermits(1, 1), new Unheard<>()));
     }
 
     /** @return mean time of a claim in milliseconds, commit included */
