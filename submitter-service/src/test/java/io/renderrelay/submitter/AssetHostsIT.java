@@ -130,8 +130,7 @@ class AssetHostsIT {
         int before = submitted();
         long begun = System.nanoTime();
         for (int i = 0; i < OTHER_REQUESTS; i++) {
-            scenario.publish(request(
-                    scenario.newId(), "beside", "https://" + hosts().get(0) + "/a.png", null));
+            scenario.publish(request(scenario.newId(), "beside", "https://" + hosts().get(0) + "/a.png", null));
         }
         Awaitility.await("40 of another tenant")
                 .atMost(Duration.ofMinutes(4))
