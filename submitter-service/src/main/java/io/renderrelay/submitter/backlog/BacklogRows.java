@@ -35,7 +35,8 @@ class BacklogRows {
             ), oldest (received_at) AS (
                 SELECT min(received_at) FROM first
                 UNION ALL
-                SELECT min(received_at) FROM submission WHERE state = 'QUEUED' AND refusals > 0
+                SELECT min(received_at) FROM submission
+                 WHERE state = 'QUEUED' AND (refusals > 0 OR fetch_failures > 0)
                 UNION ALL
                 SELECT min(received_at) FROM submission WHERE state IN ('PREPARING', 'SUBMITTING')
             )

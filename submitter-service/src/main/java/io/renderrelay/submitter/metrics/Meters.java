@@ -50,6 +50,12 @@ public enum Meters {
             "Requests that this instance prepares or submits now, or that wait for a place in flight"),
     /** Gauge. */
     WORKERS("render.relay.workers", "Requests that this instance may have in work at a time"),
+    /** Gauge. */
+    ASSET_FETCHES(
+            "render.relay.asset.fetches",
+            "Requests of this instance whose assets are fetched, or wait fetched for their submission"),
+    /** Gauge. */
+    ASSET_FETCHES_LIMIT("render.relay.asset.fetches.limit", "As many as may be at a time"),
 
     /** Counter; tag {@code tenant}. */
     JOBS_CREATED("render.relay.jobs.created", "Job-created events that the broker acknowledged"),

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.Startup;
 import io.renderrelay.submitter.backlog.Backlog;
 import io.renderrelay.submitter.backlog.BacklogView;
+import io.renderrelay.submitter.submission.FetchPermits;
 import io.renderrelay.submitter.submission.State;
 import io.renderrelay.submitter.submission.Workforce;
 import jakarta.inject.Singleton;
@@ -18,7 +19,7 @@ class StandingMetrics {
     private final MeterRegistry registry;
     private final BacklogView view;
 
-    StandingMetrics(MeterRegistry registry, BacklogView view, Workforce workforce) {
+    StandingMetrics(MeterRegistry registry, BacklogView view, Workforce workforce, FetchPermits fetches) {
         this.registry = registry;
         this.view = view;
         open(State.QUEUED, Backlog::queued);
@@ -31,6 +32,8 @@ class StandingMetrics {
         Meters.OLDEST_UNANNOUNCED.gauge(registry, Tags.empty(), view::oldestUnannounced);
         Meters.BUSY.gauge(registry, Tags.empty(), workforce::busy);
         Meters.WORKERS.gauge(registry, Tags.empty(), workforce::size);
+        Meters.ASSET_FETCHES.gauge(registry, Tags.empty(), fetches::inUse);
+        Meters.ASSET_FETCHES_LIMIT.gauge(registry, Tags.empty(), fetches::total);
     }
 
     private void open(State state, ToDoubleFunction<Backlog> rows) {

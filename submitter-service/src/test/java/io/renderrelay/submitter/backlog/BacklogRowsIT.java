@@ -87,6 +87,20 @@ class BacklogRowsIT {
     }
 
     @Test
+    void shouldFindTheOldestThoughItWaitsForItsAssetBehindTheOthers() throws SQLException {
+        // Given
+        insert("young", "acme", "QUEUED", "1 minute", "0", "NULL");
+        insert("old", "acme", "QUEUED", "7 hours", "0", "NULL");
+        run("UPDATE submission SET due_at = now() + interval '1 minute', fetch_failures = 3 WHERE request_id = 'old'");
+
+        // When
+        Backlog backlog = rows.count();
+
+        // Then
+        assertThat(backlog.oldest()).isBetween(7 * HOUR, 8 * HOUR);
+    }
+
+    @Test
     void shouldReadNoTableInFullWhenItWasNeverAnalysed() throws SQLException {
         // Given
         run("""
