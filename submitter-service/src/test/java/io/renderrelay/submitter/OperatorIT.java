@@ -201,13 +201,17 @@ class OperatorIT {
         scenario.viggle().clearFaults();
         scenario.viggle().faults(onSubmit(FaultKind.NOT_READY).onlyWhere("character_id", id));
         ann.post("requests/" + id + "/release", release(id, 1));
+        Awaitility.await().until(() -> scenario.column(id, "waiting_reason") != null);
 
         // When
         scenario.execute("UPDATE submission SET expires_at = now() WHERE request_id = '" + id + "'");
 
         // Then
         JsonNode failed = scenario.awaitFailed(id);
-        assertThat(failed.get("errorCode").asText()).isEqualTo("EXPIRED");
+        assertThat(failed.get("errorCode").asText()).isEqualTo("RETRY_BUDGET_EXHAUSTED");
+        assertThat(failed.get("errorMessage").asText())
+                .startsWith("the API answered \"not now\", last: HTTP 409")
+                .endsWith("; too little time was left to submit it");
         assertThat(failed.get("charged").asText()).isEqualTo("unknown");
         assertThat(failed.get("retryable").asBoolean()).isFalse();
     }
