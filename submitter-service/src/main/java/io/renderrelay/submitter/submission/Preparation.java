@@ -148,7 +148,9 @@ class Preparation {
             if (result instanceof AssetResult.Rejected rejected) {
                 return preparing.reject(new Failure(Failure.ASSET_REJECTED, field + ": " + rejected.reason()));
             }
-            if (result instanceof AssetResult.Unavailable unavailable) {
+            // cut short by the end of the request's own time, a further try says less than the ones before
+            boolean saysNothing = going.isExpired(claimed) && effort.fetching().failures() > 0;
+            if (result instanceof AssetResult.Unavailable unavailable && !saysNothing) {
                 return unavailable(
                         field + ": " + unavailable.reason(), effort.fetching().failed(took));
             }

@@ -108,6 +108,20 @@ class PreparationTest {
     }
 
     @Test
+    void shouldKeepTheReasonOfAnEarlierTryWhenTheTimeRunsOutInTheLast() throws SQLException {
+        // Given
+        effort = Effort.NONE.with(new FetchEffort(2, Duration.ofSeconds(3)));
+        ofVideo = new AssetResult.Unavailable("it did not arrive in time");
+        expiresAt = NOW;
+
+        // When
+        Submission instead = instead();
+
+        // Then
+        assertThat(instead).isEqualTo(new Queued(ref(), effort, Duration.ZERO));
+    }
+
+    @Test
     void shouldPutTheRequestBackWhenTheProcessStops() throws SQLException {
         // Given
         lifetime.end();
