@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 final class Balance {
 
+    /** Before or after the point; to compute with 1e999999999 would fill the heap, and PostgreSQL does not store it. */
+    private static final int MAX_DIGITS = 18;
+
     private Balance() {}
 
     static AccountEvent.Probed read(Reply reply) {
@@ -32,7 +35,10 @@ final class Balance {
 
     private static Optional<BigDecimal> number(Object value) {
         try {
-            return Optional.ofNullable(value).map(Object::toString).map(BigDecimal::new);
+            return Optional.ofNullable(value)
+                    .map(Object::toString)
+                    .map(BigDecimal::new)
+                    .filter(number -> Math.abs((long) number.precision() - number.scale()) <= MAX_DIGITS);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

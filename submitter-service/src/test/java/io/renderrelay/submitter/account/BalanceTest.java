@@ -24,6 +24,9 @@ class BalanceTest {
                 "{\"balance\":12                         |",
                 "{\"balance\":[12]}                      |",
                 "{\"balance\":true}                      |",
+                "{\"balance\":1e999999999}               |",
+                "{\"balance\":1e-2147483647}             |",
+                "{\"balance\":1e99999999999999}          |",
                 "<html>12</html>                         |",
                 "12                                      |"
             })
