@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.renderrelay.local.Servers;
 import io.renderrelay.local.viggle.job.RenderTimes;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -169,6 +174,55 @@ class BadInputIT {
         // Then
         assertThat(data(relay.outcome(render)).path("metadata").path("note").textValue())
                 .isEqualTo("a\0b");
+    }
+
+    @Test
+    void shouldPollAPaidJobWithoutItsOptionalFieldsWhenTheDatabaseRefusesThem() throws SQLException {
+        // Given
+        Relay.Render render = relay.begun();
+        relay.viggle.complete(render.jobId());
+        refuse(render.requestId(), "NEW.metadata IS NOT NULL");
+
+        // When
+        relay.announce(render);
+
+        // Then
+        assertThat(relay.outcome(render).topic()).isEqualTo(Relay.COMPLETED);
+        assertThat(data(relay.outcome(render)).has("metadata")).isFalse();
+        assertThat(relay.all(Relay.DLQ, render)).isEmpty();
+    }
+
+    @Test
+    void shouldPutARecordAsideWhenTheDatabaseRefusesAllOfIt() throws SQLException {
+        // Given
+        Relay.Render render = relay.begun();
+        refuse(render.requestId(), "TRUE");
+
+        // When
+        relay.announce(render);
+
+        // Then
+        ConsumerRecord<byte[], byte[]> letter = relay.deadLetter(
+                one -> Arrays.equals(one.key(), render.requestId().getBytes(UTF_8)));
+        assertThat(header(letter, "relay-dlq-code")).isEqualTo("UNPROCESSABLE");
+        assertThat(header(letter, "relay-dlq-reason")).contains("SQLSTATE 22021");
+        assertTheNextGoodOneIsWatched();
+    }
+
+    private static void refuse(String requestId, String condition) throws SQLException {
+        Servers servers = Servers.shared();
+        try (Connection connection =
+                        DriverManager.getConnection(servers.jdbcUrl("poller"), servers.username(), servers.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+                    BEGIN RAISE EXCEPTION 'invalid byte sequence' USING ERRCODE = '22021'; END $$
+                    """);
+            statement.execute("""
+                    CREATE OR REPLACE TRIGGER refuse BEFORE INSERT ON job FOR EACH ROW
+                    WHEN (NEW.request_id = '%s' AND %s) EXECUTE FUNCTION refuse()
+                    """.formatted(requestId, condition));
+        }
     }
 
     private static ProducerRecord<byte[], byte[]> keyed(byte[] value) {
