@@ -1,7 +1,5 @@
 package io.renderrelay.chaos;
 
-import static java.util.stream.Collectors.toList;
-
 import io.renderrelay.local.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +23,6 @@ enum DatabaseTrouble {
     /** Sessions keep it as long as they live, as those of the trouble before. */
     STATEMENT_TIMEOUT(postgres -> new Setting(postgres, "statement_timeout", "1")),
     CONNECTION_LIMIT(ConnectionLimit::new),
-    DISK_FULL(DiskFull::new),
     /** Restarted as a hot standby, and promoted in the end. */
     RECOVERY(Recovery::new),
     IDLE_IN_TRANSACTION_KILLED(KilledTransactions::new);
@@ -110,97 +107,6 @@ enum DatabaseTrouble {
                     connection.close();
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
-                }
-            }
-        }
-    }
-
-    /** No file of the server may grow beyond a WAL segment, and both tables are larger than that. */
-    private static final class DiskFull implements Trouble {
-
-        private static final String LIMIT = String.valueOf(16 * 1_024 * 1_024);
-
-        private static final String TEXT =
-                "(SELECT string_agg(md5(i::text), '') FROM generate_series(1, 50) i) FROM generate_series(1, 13000) g";
-
-        private final EmbeddedPostgres postgres;
-
-        DiskFull(EmbeddedPostgres postgres) {
-            this.postgres = postgres;
-            fill("filler");
-            limit(List.of(postmaster()), LIMIT);
-            run(postgres, CUT);
-            try {
-                fill("rest");
-            } catch (IllegalStateException full) {
-                // what was written before the error takes up the pages that were still free
-            }
-        }
-
-        private void fill(String name) {
-            try (Session session = Session.on(postgres, "submitter")) {
-                session.run(
-                        "INSERT INTO submission (request_id, state, decided_at, announced_at, error_code, error_message)"
-                                + " SELECT '%s-' || g, 'INVALID', now(), now(), 'INVALID_REQUEST', ".formatted(name)
-                                + TEXT);
-            } finally {
-                fillJobs(name);
-            }
-        }
-
-        private void fillJobs(String name) {
-            try (Session session = Session.on(postgres, "poller")) {
-                session.run(
-                        "INSERT INTO job (request_id, tenant, job_id, partition, submitted_at, deadline, received_at,"
-                                + " state, decided_at, announced_at, error_code, charged, retryable, error_message)"
-                                + " SELECT '%s-' || g, 'default', 'filler-' || g, 0, now(), now(), now(), 'FAILED', now(),"
-                                        .formatted(name)
-                                + " now(), 'RENDER_FAILED', 'refunded', true, " + TEXT);
-            }
-        }
-
-        @Override
-        public void end() {
-            long postmaster = postmaster();
-            limit(List.of(postmaster), "unlimited");
-            limit(
-                    ProcessHandle.of(postmaster)
-                            .orElseThrow()
-                            .children()
-                            .map(ProcessHandle::pid)
-                            .collect(toList()),
-                    "unlimited");
-            try (Session session = Session.on(postgres, "submitter")) {
-                session.run("DELETE FROM submission WHERE request_id LIKE 'filler-%' OR request_id LIKE 'rest-%'");
-            }
-            try (Session session = Session.on(postgres, "poller")) {
-                session.run("DELETE FROM job WHERE request_id LIKE 'filler-%' OR request_id LIKE 'rest-%'");
-            }
-        }
-
-        private long postmaster() {
-            try {
-                return Long.parseLong(Files.readAllLines(data(postgres).resolve("postmaster.pid"))
-                        .get(0)
-                        .trim());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        /** A process that ended meanwhile needs none. */
-        private static void limit(List<Long> pids, String bytes) {
-            for (long pid : pids) {
-                try {
-                    new ProcessBuilder("prlimit", "--pid", String.valueOf(pid), "--fsize=" + bytes + ":unlimited")
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
                 }
             }
         }
