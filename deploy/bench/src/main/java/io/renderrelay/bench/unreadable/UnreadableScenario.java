@@ -114,8 +114,9 @@ public final class UnreadableScenario implements Scenario {
         });
         return result.table(table)
                 .limit("p99Seconds", MAX_SECONDS)
-                .remark("Measured by the simulator: the time from an answer to the next poll of the same job, less 3.8 s, the"
-                        + " shortest interval of a policy that chooses from 3.8 to 4.2 s. So 0.4 s of it need not be lateness."
-                        + " Budget and connections are the defaults.");
+                .remark(
+                        "Measured by the simulator: the time from an answer to the next poll of the same job, less 3.8 s, the"
+                                + " shortest interval of a policy that chooses from 3.8 to 4.2 s. So 0.4 s of it need not be lateness."
+                                + " Budget and connections are the defaults.");
     }
 }
