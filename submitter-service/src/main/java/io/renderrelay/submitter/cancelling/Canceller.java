@@ -6,6 +6,8 @@ import io.renderrelay.submitter.running.FixedDelayScheduler;
 import io.renderrelay.submitter.running.Lifetime;
 import io.renderrelay.submitter.spend.Refunded;
 import io.renderrelay.submitter.tracing.Subject;
+import io.renderrelay.submitter.verdict.CancelReplyClassification;
+import io.renderrelay.submitter.verdict.CancelReplyClassification.CancelResult;
 import io.renderrelay.submitter.viggle.RenderApi;
 import io.renderrelay.submitter.viggle.Reply;
 import jakarta.enterprise.event.Event;
@@ -53,12 +55,13 @@ class Canceller {
 
     private boolean cancel(Open job) throws SQLException {
         Reply reply = api.cancel(job.jobId());
-        if (isCancelled(reply)) {
+        CancelResult result = CancelReplyClassification.classify(reply);
+        if (result == CancelResult.CANCELLED) {
             open.closeRefunded(job).ifPresent(refunded::fire);
             tell(Level.INFO, job, "its job is cancelled");
             return true;
         }
-        if (isOver(reply)) {
+        if (result == CancelResult.ENDED) {
             open.close(job);
             tell(Level.INFO, job, "its job was over before it could be cancelled");
             return true;
@@ -70,15 +73,6 @@ class Canceller {
 
     private static void tell(Level level, Open job, String what) {
         Subject.about(job.requestId(), () -> LOG.logf(level, "request %s: %s", job.requestId(), what));
-    }
-
-    static boolean isCancelled(Reply reply) {
-        return reply instanceof Reply.Answered answered && answered.status() / 100 == 2;
-    }
-
-    /** Unknown, or past cancelling. */
-    static boolean isOver(Reply reply) {
-        return reply instanceof Reply.Answered answered && (answered.status() == 404 || answered.status() == 409);
     }
 
     private static String describe(Reply reply) {
