@@ -129,8 +129,8 @@ class SuspendingRequestsIT {
                 Fault.onSubmit(WRONG_BASE_PATH).status(403));
         Instant begun = Instant.now();
 
-        // When
-        IntStream.range(0, 30).forEach(i -> send("blocked-" + i, "tenant-" + i % 3, GOOD));
+        // When so few wait that each is refused several times
+        IntStream.range(0, 3).forEach(i -> send("blocked-" + i, "tenant-" + i % 2, GOOD));
         await().during(hour)
                 .atMost(hour.plusSeconds(30))
                 .pollInterval(ofSeconds(1))
@@ -141,10 +141,10 @@ class SuspendingRequestsIT {
         // Then
         Findings findings = relay.settled(requests, ofSeconds(90));
         System.out.printf(
-                "every POST blocked for %d s (an hour, scaled): %d POSTs, %d failed events, %d of 31 completed%n",
+                "every POST blocked for %d s (an hour, scaled): %d POSTs, %d failed events, %d of 4 completed%n",
                 hour.toSeconds(), posts, findings.failed(), findings.outcomes().size());
         assertThat(findings.failed()).isZero();
-        assertThat(findings.outcomes()).hasSize(31);
+        assertThat(findings.outcomes()).hasSize(4);
     }
 
     /** All periods are the usual multiples of the interval between two probes. */
