@@ -1,4 +1,4 @@
--- One row for each job-created event. It is the poller's memory, and its outbox: what stands here is what is announced.
+-- One row for each job-created event. It is the poller's memory, and its outbox: what stands here is what is published.
 CREATE TABLE job (
     request_id       text             NOT NULL PRIMARY KEY,
     tenant           text             NOT NULL,
@@ -13,35 +13,35 @@ CREATE TABLE job (
     metadata         text,
     traceparent      text,
     received_at      timestamptz      NOT NULL,
-    state            text             NOT NULL CHECK (state IN ('WATCHING', 'COMPLETED', 'FAILED')),
+    state            text             NOT NULL CHECK (state IN ('IN_PROGRESS', 'COMPLETED', 'FAILED')),
 
     -- the outcome, written once
-    decided_at       timestamptz,
+    outcome_at       timestamptz,
     cdn_url          text,
     mask_cdn_url     text,
     error_code       text,
     error_message    text,
     charged          text,
     retryable        boolean,
-    announced_at     timestamptz,
+    published_at     timestamptz,
 
-    -- what the cadence learns from
+    -- what the interval policy learns from
     api_created_at   timestamptz,
     api_completed_at timestamptz,
     last_running_at  timestamptz,
-    looks            integer,
+    polls            integer,
     progress_pct     real,
     progress_age     real,
 
-    CHECK ((state = 'WATCHING') = (decided_at IS NULL)),
+    CHECK ((state = 'IN_PROGRESS') = (outcome_at IS NULL)),
     CHECK (state <> 'COMPLETED' OR cdn_url IS NOT NULL),
     CHECK (state <> 'FAILED' OR (error_code IS NOT NULL AND error_message IS NOT NULL
                                  AND charged IS NOT NULL AND retryable IS NOT NULL))
 );
 
 -- a new owner's reload
-CREATE INDEX job_watching ON job (partition, job_id) WHERE state = 'WATCHING';
--- the announcer
-CREATE INDEX job_unannounced ON job (decided_at) WHERE announced_at IS NULL AND decided_at IS NOT NULL;
+CREATE INDEX job_in_progress ON job (partition, job_id) WHERE state = 'IN_PROGRESS';
+-- the outbox publisher
+CREATE INDEX job_unpublished ON job (outcome_at) WHERE published_at IS NULL AND outcome_at IS NOT NULL;
 -- learning from the newest, deleting the oldest
-CREATE INDEX job_decided ON job (decided_at) WHERE decided_at IS NOT NULL;
+CREATE INDEX job_outcome ON job (outcome_at) WHERE outcome_at IS NOT NULL;

@@ -1,10 +1,10 @@
--- One row per request: what was asked, how far it is, and what has been announced. The row is the outbox.
+-- One row per request: what was asked, how far it is, and what has been published. The row is the outbox.
 CREATE TABLE submission (
     request_id          text COLLATE "C" PRIMARY KEY,
     tenant              text COLLATE "C" NOT NULL DEFAULT 'default',
     state               text COLLATE "C" NOT NULL,
     state_since         timestamptz NOT NULL DEFAULT now(),
-    -- grows with every claim, so that whoever held an earlier claim can no longer write
+    -- grows with every claim, so that whichever process held an earlier claim can no longer write
     attempt             integer NOT NULL DEFAULT 0,
 
     -- the data as sent without metadata; empty for what is never to be submitted
@@ -51,9 +51,9 @@ CREATE TABLE submission (
     -- set while a DELETE may be needed
     cancel_due_at       timestamptz,
 
-    -- the moment the outcome of this service was settled: time and order of its one event
-    decided_at          timestamptz,
-    announced_at        timestamptz,
+    -- the moment the outcome of this service was recorded: time and order of its one event
+    outcome_at          timestamptz,
+    published_at        timestamptz,
 
     CONSTRAINT submission_state CHECK (state IN ('QUEUED', 'PREPARING', 'SUBMITTING', 'UNCERTAIN', 'SUBMITTED',
         'REJECTED', 'INVALID', 'ABANDONED', 'CANCELLED', 'EXPIRED')),
@@ -71,6 +71,6 @@ CREATE INDEX submission_expiry ON submission (expires_at) WHERE state = 'QUEUED'
 CREATE INDEX submission_suspended ON submission (tenant) WHERE state = 'QUEUED' AND suspended_epoch IS NOT NULL;
 -- few rows at any time; leases are judged by reading them all, so that renewing one touches no index
 CREATE INDEX submission_held ON submission (state) WHERE state IN ('PREPARING', 'SUBMITTING', 'UNCERTAIN');
-CREATE INDEX submission_unannounced ON submission (decided_at) WHERE announced_at IS NULL AND decided_at IS NOT NULL;
+CREATE INDEX submission_unpublished ON submission (outcome_at) WHERE published_at IS NULL AND outcome_at IS NOT NULL;
 CREATE INDEX submission_cancelling ON submission (cancel_due_at) WHERE cancel_due_at IS NOT NULL;
 CREATE UNIQUE INDEX submission_job_id ON submission (job_id) WHERE job_id IS NOT NULL;

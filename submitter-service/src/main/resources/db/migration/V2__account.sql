@@ -1,11 +1,11 @@
 -- The one account of this installation, as all instances see and obey it. All times are this database's.
 CREATE TABLE account (
     only_row     boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-    -- grows with every write, so that whoever decided on an older sight of the row writes nothing
+    -- grows with every write, so that whichever process decided on an older snapshot of the row writes nothing
     version      bigint NOT NULL DEFAULT 0,
-    -- grows whenever single file or closing begins or ends; an answer counts only for the epoch its POST began in
+    -- grows whenever half-open or closing begins or ends; an answer counts only for the epoch its POST began in
     epoch        bigint NOT NULL DEFAULT 0,
-    mode         text NOT NULL DEFAULT 'OPEN',
+    mode         text NOT NULL DEFAULT 'ACTIVE',
     since        timestamptz NOT NULL DEFAULT now(),
     -- why it is closed; empty when an operator closed it
     reason       text,
@@ -14,7 +14,7 @@ CREATE TABLE account (
     next_at      timestamptz,
     pause_ms     bigint NOT NULL DEFAULT 0,
     probe_ms     bigint NOT NULL DEFAULT 0,
-    -- who sends in single file, or who probes, and until when that is believed
+    -- who sends in half-open, or who probes, and until when that is believed
     holder       uuid,
     lease_until  timestamptz,
     reopened_at  timestamptz,
@@ -29,7 +29,7 @@ CREATE TABLE account (
     suspended_by     text COLLATE "C",
     suspended_tenant text COLLATE "C",
 
-    CONSTRAINT account_mode CHECK (mode IN ('OPEN', 'PACED', 'SINGLE_FILE', 'CLOSED'))
+    CONSTRAINT account_mode CHECK (mode IN ('ACTIVE', 'THROTTLED', 'HALF_OPEN', 'SUSPENDED'))
 );
 
 INSERT INTO account DEFAULT VALUES;

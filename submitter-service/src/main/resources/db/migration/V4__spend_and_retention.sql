@@ -1,17 +1,17 @@
 -- What the last attempt is expected to cost, in credits; empty for rows of an older version.
 ALTER TABLE submission ADD COLUMN estimated_credits numeric;
--- The day whose cap they count against; empty where no cap counts them, or once they were given back.
+-- The day whose cap they count against; empty where no cap counts them, or once they were released.
 ALTER TABLE submission ADD COLUMN spent_on date;
 -- The day whose cap of the installation they count against; likewise.
 ALTER TABLE submission ADD COLUMN total_spent_on date;
 
--- What each tenant that has a daily cap has spoken for, by day in UTC, so that no sum over rows is ever needed.
+-- What each tenant that has a daily cap has reserved, by day in UTC, so that no sum over rows is ever needed.
 CREATE TABLE spend (
     day     date NOT NULL,
     -- empty: all tenants together, under the cap of the installation
     tenant  text COLLATE "C" NOT NULL,
     credits numeric NOT NULL,
-    -- as it stood at the last reservation, for whoever looks
+    -- as it stood at the last reservation, for whichever process looks
     cap     numeric NOT NULL,
     PRIMARY KEY (day, tenant)
 )
@@ -19,7 +19,7 @@ CREATE TABLE spend (
 WITH (fillfactor = 30);
 
 -- finds what is old enough to be deleted; a row enters it once and at the right end
-CREATE INDEX submission_announced ON submission (announced_at) WHERE announced_at IS NOT NULL;
+CREATE INDEX submission_published ON submission (published_at) WHERE published_at IS NOT NULL;
 -- cancellations whose request has never come
 CREATE INDEX submission_requestless ON submission (received_at) WHERE digest IS NULL;
 

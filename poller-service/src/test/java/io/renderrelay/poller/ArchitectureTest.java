@@ -12,7 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.renderrelay.poller.deciding.Judgement;
+import io.renderrelay.poller.outcome.OutcomeRules;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -61,7 +61,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_ADAPTER_AND_THE_OPERATORS_API_SEE_REST = noClasses()
             .that()
-            .resideOutsideOfPackages("..viggle..", "..operating..")
+            .resideOutsideOfPackages("..viggle..", "..operator..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "org.jboss.resteasy..");
@@ -69,7 +69,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule RULES_KNOW_NO_FRAMEWORK = noClasses()
             .that()
-            .haveFullyQualifiedName(Judgement.class.getName())
+            .haveFullyQualifiedName(OutcomeRules.class.getName())
             .or()
             .haveNameMatching(
                     ".*\\.(Judgement|Standing|Outcome|Failures|Decision|Watch|Watched|ReportedProgress|Inspection|Schedule|DueHeap|Looks|Pace"

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What cannot be acted on goes to the dead letters as it came, and the next good record is watched. */
+/** What cannot be acted on goes to the dead letters as it came, and the next good record is in progress. */
 @QuarkusTest
 @QuarkusTestResource(World.class)
 class BadInputIT {
@@ -71,7 +71,7 @@ class BadInputIT {
         assertThat(header(letter, "relay-dlq-code")).isEqualTo(code);
         assertThat(header(letter, "relay-dlq-reason")).isNotBlank();
         assertThat(letter.headers().lastHeader("x-own").value()).isEqualTo(new byte[] {1, 2});
-        assertTheNextGoodOneIsWatched();
+        assertTheNextGoodOneIsInProgress();
     }
 
     @Test
@@ -103,7 +103,7 @@ class BadInputIT {
         assertThat(letter.value()).isEqualTo(Arrays.copyOf(junk, 256 * 1024 + 1));
         assertThat(header(letter, "relay-dlq-code")).isEqualTo("TOO_LARGE");
         assertThat(header(letter, "relay-dlq-truncated-bytes")).isEqualTo("900000");
-        assertTheNextGoodOneIsWatched();
+        assertTheNextGoodOneIsInProgress();
     }
 
     @Test
@@ -120,15 +120,15 @@ class BadInputIT {
     }
 
     @Test
-    void shouldWatchTheFirstJobWhenARequestComesWithAnother() {
+    void shouldTrackTheFirstJobWhenARequestComesWithAnother() {
         // Given
         Relay.Render first = relay.begun();
         Relay.Render second = new Relay.Render(
                 first.requestId(), "job-other", first.data().deepCopy().put("jobId", "job-other"));
-        relay.announce(first);
+        relay.publish(first);
 
         // When
-        relay.announce(second);
+        relay.publish(second);
 
         // Then
         ConsumerRecord<byte[], byte[]> letter = relay.deadLetter(
@@ -169,7 +169,7 @@ class BadInputIT {
         relay.viggle.complete(render.jobId());
 
         // When
-        relay.announce(render);
+        relay.publish(render);
 
         // Then
         assertThat(data(relay.outcome(render)).path("metadata").path("note").textValue())
@@ -184,7 +184,7 @@ class BadInputIT {
         refuse(render.requestId(), "NEW.metadata IS NOT NULL");
 
         // When
-        relay.announce(render);
+        relay.publish(render);
 
         // Then
         assertThat(relay.outcome(render).topic()).isEqualTo(Relay.COMPLETED);
@@ -199,14 +199,14 @@ class BadInputIT {
         refuse(render.requestId(), "TRUE");
 
         // When
-        relay.announce(render);
+        relay.publish(render);
 
         // Then
         ConsumerRecord<byte[], byte[]> letter = relay.deadLetter(
                 one -> Arrays.equals(one.key(), render.requestId().getBytes(UTF_8)));
         assertThat(header(letter, "relay-dlq-code")).isEqualTo("UNPROCESSABLE");
         assertThat(header(letter, "relay-dlq-reason")).contains("SQLSTATE 22021");
-        assertTheNextGoodOneIsWatched();
+        assertTheNextGoodOneIsInProgress();
     }
 
     private static void refuse(String requestId, String condition) throws SQLException {
@@ -233,10 +233,10 @@ class BadInputIT {
         return relay.deadLetter(one -> Arrays.equals(one.key(), bad.key()));
     }
 
-    private static void assertTheNextGoodOneIsWatched() {
+    private static void assertTheNextGoodOneIsInProgress() {
         Relay.Render next = relay.begun();
         relay.viggle.complete(next.jobId());
-        relay.announce(next);
+        relay.publish(next);
         assertThat(relay.outcome(next).topic()).isEqualTo(Relay.COMPLETED);
     }
 }

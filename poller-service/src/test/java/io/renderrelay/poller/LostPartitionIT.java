@@ -9,7 +9,7 @@ import io.renderrelay.local.Servers;
 import io.renderrelay.local.viggle.fault.Fault;
 import io.renderrelay.local.viggle.fault.FaultKind;
 import io.renderrelay.local.viggle.job.RenderTimes;
-import io.renderrelay.local.viggle.looks.LookView;
+import io.renderrelay.local.viggle.polls.PollView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Looks that are under way when another member of the group takes their partition over. */
+/** Polls that are under way when another member of the group takes their partition over. */
 @QuarkusTest
 @QuarkusTestResource(World.class)
 class LostPartitionIT {
@@ -34,7 +34,7 @@ class LostPartitionIT {
     void answerSlowly() {
         relay = new Relay();
         relay.viggle.renderTimes(RenderTimes.never());
-        relay.viggle.faults(Fault.onLook(FaultKind.DELAYED).by(API_LATENCY));
+        relay.viggle.faults(Fault.onPoll(FaultKind.DELAYED).by(API_LATENCY));
     }
 
     @AfterEach
@@ -58,31 +58,31 @@ class LostPartitionIT {
         }
         Awaitility.await()
                 .atMost(Relay.LIMIT)
-                .until(() -> renders.stream().noneMatch(render -> looks(render).isEmpty()));
+                .until(() -> renders.stream().noneMatch(render -> polls(render).isEmpty()));
 
         // When
-        List<LookView> looks;
+        List<PollView> polls;
         Instant taken;
         try (OtherMember other = new OtherMember(Servers.shared().bootstrapServers())) {
             other.pollUntil(() -> !other.partitions().isEmpty());
             taken = relay.clock.instant();
             Instant longEnough = taken.plus(API_LATENCY);
             other.pollUntil(() -> relay.clock.instant().isAfter(longEnough));
-            looks = other.partitions().stream()
-                    .flatMap(partition -> looks(renders.get(partition)).stream())
+            polls = other.partitions().stream()
+                    .flatMap(partition -> polls(renders.get(partition)).stream())
                     .toList();
         }
 
         // Then
-        assertThat(looks).anyMatch(look -> look.answeredAt() == null);
-        assertThat(looks)
-                .allMatch(look -> look.answeredAt() == null || look.answeredAt().isBefore(taken));
+        assertThat(polls).anyMatch(poll -> poll.answeredAt() == null);
+        assertThat(polls)
+                .allMatch(poll -> poll.answeredAt() == null || poll.answeredAt().isBefore(taken));
         relay.viggle.clearFaults();
         renders.forEach(render -> relay.viggle.complete(render.jobId()));
         renders.forEach(render -> assertThat(relay.outcome(render).topic()).isEqualTo(Relay.COMPLETED));
     }
 
-    private List<LookView> looks(Relay.Render render) {
-        return relay.viggle.looks(render.jobId());
+    private List<PollView> polls(Relay.Render render) {
+        return relay.viggle.polls(render.jobId());
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.renderrelay.local.viggle.job.RenderTimes;
-import io.renderrelay.poller.cadence.ProgressReading;
-import io.renderrelay.poller.deciding.Decision;
-import io.renderrelay.poller.deciding.DecisionStore;
-import io.renderrelay.poller.deciding.Outcome;
+import io.renderrelay.poller.interval.ProgressSample;
+import io.renderrelay.poller.outcome.ObservedOutcome;
+import io.renderrelay.poller.outcome.Outcome;
+import io.renderrelay.poller.outcome.OutcomeRepository;
 import io.renderrelay.poller.viggle.JobStatus;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -36,7 +36,7 @@ class OneOutcomeIT {
     DataSource dataSource;
 
     @Inject
-    DecisionStore decisions;
+    OutcomeRepository decisions;
 
     @BeforeAll
     static void connect() {
@@ -54,12 +54,12 @@ class OneOutcomeIT {
         // Given
         Relay.Render render = relay.begun();
         relay.viggle.complete(render.jobId());
-        relay.announce(render);
+        relay.publish(render);
         relay.outcome(render);
         awaitMark(render);
 
         // When
-        run("UPDATE job SET announced_at = NULL WHERE request_id = ?", render);
+        run("UPDATE job SET published_at = NULL WHERE request_id = ?", render);
 
         // Then
         Awaitility.await()
@@ -75,10 +75,10 @@ class OneOutcomeIT {
     void shouldLetTheFirstVerdictWin() throws SQLException {
         // Given
         Relay.Render render = relay.begun();
-        relay.announce(render);
+        relay.publish(render);
         Awaitility.await()
                 .atMost(Relay.LIMIT)
-                .until(() -> !relay.viggle.looks(render.jobId()).isEmpty());
+                .until(() -> !relay.viggle.polls(render.jobId()).isEmpty());
 
         // When
         Set<String> first = decisions.decide(List.of(
@@ -104,18 +104,18 @@ class OneOutcomeIT {
         // When
         run("""
                 INSERT INTO job (request_id, tenant, job_id, partition, submitted_at, deadline, received_at, state)
-                VALUES (?, 'default', '%s', 5, now(), now() + interval '1 hour', now(), 'WATCHING')""".formatted(render.jobId()), render);
+                VALUES (?, 'default', '%s', 5, now(), now() + interval '1 hour', now(), 'IN_PROGRESS')""".formatted(render.jobId()), render);
 
         // Then
         assertThat(relay.outcome(render).topic()).isEqualTo(Relay.COMPLETED);
     }
 
-    private static Decision verdict(Relay.Render render, Outcome outcome) {
-        return new Decision(
+    private static ObservedOutcome verdict(Relay.Render render, Outcome outcome) {
+        return new ObservedOutcome(
                 render.requestId(),
                 outcome,
                 Instant.parse("2026-11-22T10:00:00Z"),
-                new Decision.Watched(JobStatus.Times.UNKNOWN, null, 1, ProgressReading.NONE));
+                new ObservedOutcome.InProgress(JobStatus.Times.UNKNOWN, null, 1, ProgressSample.NONE));
     }
 
     private void awaitMark(Relay.Render render) {
@@ -125,7 +125,7 @@ class OneOutcomeIT {
     private boolean isMarked(Relay.Render render) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement =
-                        connection.prepareStatement("SELECT announced_at IS NOT NULL FROM job WHERE request_id = ?")) {
+                        connection.prepareStatement("SELECT published_at IS NOT NULL FROM job WHERE request_id = ?")) {
             statement.setString(1, render.requestId());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() && row.getBoolean(1);

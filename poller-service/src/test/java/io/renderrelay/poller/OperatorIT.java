@@ -60,28 +60,30 @@ class OperatorIT {
     }
 
     @Test
-    void shouldTellHowAWatchedRenderStands() {
+    void shouldTellHowAInProgressRenderStands() {
         // Given
         relay.viggle.renderTimes(RenderTimes.fixed(Duration.ofSeconds(10)));
         Relay.Render render = relay.begun();
-        relay.announce(render);
+        relay.publish(render);
 
         // When
         JsonNode told = await(
                 render,
-                json -> !json.at("/watch/sight/lastAnswer/checkpoint").asText().isEmpty()
-                        && json.at("/watch/sight/phase").asText().equals("WAITING"));
+                json -> !json.at("/polling/status/lastAnswer/checkpoint")
+                                .asText()
+                                .isEmpty()
+                        && json.at("/polling/status/phase").asText().equals("WAITING"));
 
         // Then
-        assertThat(told.at("/state").asText()).isEqualTo("WATCHING");
+        assertThat(told.at("/state").asText()).isEqualTo("IN_PROGRESS");
         assertThat(told.at("/jobId").asText()).isEqualTo(render.jobId());
-        assertThat(told.at("/watch/here").asBoolean()).isTrue();
-        assertThat(told.at("/watch/partition").isInt()).isTrue();
-        Instant last = Instant.parse(told.at("/watch/sight/lastAnswer/at").asText());
-        assertThat(Instant.parse(told.at("/watch/sight/nextLookAt").asText()))
+        assertThat(told.at("/polling/here").asBoolean()).isTrue();
+        assertThat(told.at("/polling/partition").isInt()).isTrue();
+        Instant last = Instant.parse(told.at("/polling/status/lastAnswer/at").asText());
+        assertThat(Instant.parse(told.at("/polling/status/nextPollAt").asText()))
                 .isAfterOrEqualTo(last.plusMillis(World.FLOOR_MILLIS - 1));
-        assertThat(told.at("/watch/sight/looks/readable").asInt()).isPositive();
-        assertThat(told.at("/watch/sight/why/rule").asText()).matches("FIXED.*|LEARNED.*");
+        assertThat(told.at("/polling/status/polls/readable").asInt()).isPositive();
+        assertThat(told.at("/polling/status/why/rule").asText()).matches("FIXED.*|LEARNED.*");
         relay.viggle.complete(render.jobId());
         relay.outcome(render);
     }
@@ -90,21 +92,22 @@ class OperatorIT {
     void shouldTellThatErrorsKeepItWaiting() {
         // Given
         Relay.Render render = relay.begun();
-        relay.viggle.faults(Fault.onLook(FaultKind.BAD_GATEWAY).onlyJob(render.jobId()));
-        relay.announce(render);
+        relay.viggle.faults(Fault.onPoll(FaultKind.BAD_GATEWAY).onlyJob(render.jobId()));
+        relay.publish(render);
 
         // When
         JsonNode told = await(
                 render,
-                json -> json.at("/watch/sight/looks/errorsInARow").asInt() > 1
-                        && json.at("/watch/sight/phase").asText().equals("WAITING"));
+                json -> json.at("/polling/status/polls/errorsInARow").asInt() > 1
+                        && json.at("/polling/status/phase").asText().equals("WAITING"));
 
         // Then
-        assertThat(told.at("/watch/sight/why/rule").asText()).isEqualTo("ERRORS");
-        assertThat(told.at("/watch/sight/lastError/reason").asText()).isEqualTo("SERVER_ERROR");
-        assertThat(told.at("/watch/sight/lastError/message").asText()).startsWith("HTTP 502");
-        assertThat(Instant.parse(told.at("/watch/sight/lastError/at").asText())).isNotNull();
-        assertThat(told.at("/watch/sight").has("lastAnswer")).isFalse();
+        assertThat(told.at("/polling/status/why/rule").asText()).isEqualTo("ERRORS");
+        assertThat(told.at("/polling/status/lastError/reason").asText()).isEqualTo("SERVER_ERROR");
+        assertThat(told.at("/polling/status/lastError/message").asText()).startsWith("HTTP 502");
+        assertThat(Instant.parse(told.at("/polling/status/lastError/at").asText()))
+                .isNotNull();
+        assertThat(told.at("/polling/status").has("lastAnswer")).isFalse();
         relay.viggle.clearFaults();
         relay.viggle.complete(render.jobId());
         relay.outcome(render);
@@ -115,17 +118,17 @@ class OperatorIT {
         // Given
         Relay.Render render = relay.begun();
         relay.viggle.fail(render.jobId(), "CS-UORC01-002", "No person was found");
-        relay.announce(render);
+        relay.publish(render);
         relay.outcome(render);
 
         // When
-        JsonNode told = await(render, json -> json.at("/outcome").has("announcedAt"));
+        JsonNode told = await(render, json -> json.at("/outcome").has("publishedAt"));
 
         // Then
         assertThat(told.at("/state").asText()).isEqualTo("FAILED");
         assertThat(told.at("/outcome/failure/errorCode").asText()).isEqualTo("CS-UORC01-002");
-        assertThat(told.at("/outcome/looks").asInt()).isEqualTo(1);
-        assertThat(told.has("watch")).isFalse();
+        assertThat(told.at("/outcome/polls").asInt()).isEqualTo(1);
+        assertThat(told.has("polling")).isFalse();
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.renderrelay.local.kafka.Publisher;
 import io.renderrelay.local.viggle.job.RenderTimes;
-import io.renderrelay.poller.deciding.Decisions;
+import io.renderrelay.poller.outcome.OutcomeWriter;
 import io.smallrye.health.SmallRyeHealthReporter;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -45,7 +45,7 @@ class OutageIT {
     private static Relay relay;
 
     @Inject
-    Decisions decisions;
+    OutcomeWriter decisions;
 
     @Inject
     SmallRyeHealthReporter health;
@@ -64,7 +64,7 @@ class OutageIT {
     @Test
     void shouldHoldTheOutcomeInMemoryWhileTheDatabaseIsAway() {
         // Given
-        Relay.Render render = watched();
+        Relay.Render render = inProgress();
         FragileWorld.postgres.kill();
 
         // When
@@ -87,7 +87,7 @@ class OutageIT {
         FragileWorld.postgres.kill();
 
         // When
-        relay.announce(render);
+        relay.publish(render);
         Awaitility.await().pollDelay(Duration.ofSeconds(3)).atMost(LIMIT).until(() -> true);
         boolean alive = isAlive();
         FragileWorld.postgres.restart();
@@ -101,15 +101,15 @@ class OutageIT {
     @Test
     void shouldKeepTheOutcomeOnDiskWhileTheBrokerIsAway() {
         // Given
-        Relay.Render render = watched();
+        Relay.Render render = inProgress();
         FragileWorld.kafka.kill();
 
         // When
         relay.viggle.complete(render.jobId());
-        int looks = relay.viggle.looks(render.jobId()).size();
+        int polls = relay.viggle.polls(render.jobId()).size();
         Awaitility.await()
                 .atMost(LIMIT)
-                .until(() -> relay.viggle.looks(render.jobId()).size() > looks && decisions.held() == 0);
+                .until(() -> relay.viggle.polls(render.jobId()).size() > polls && decisions.held() == 0);
         boolean alive = isAlive();
         FragileWorld.kafka.restart();
 
@@ -124,7 +124,7 @@ class OutageIT {
         try (Admin admin = admin()) {
             Relay.Render render = relay.begun();
             publishTo(partitions(admin) - 1, render);
-            awaitLooks(render, 1);
+            awaitPolls(render, 1);
 
             // When
             admin.deleteTopics(List.of(Relay.CREATED)).all().get();
@@ -152,7 +152,7 @@ class OutageIT {
             int count = partitions(admin);
             List<Relay.Render> before = Stream.generate(relay::begun).limit(3).toList();
             before.forEach(render -> publishTo(0, render));
-            before.forEach(render -> awaitLooks(render, 1));
+            before.forEach(render -> awaitPolls(render, 1));
 
             // When
             admin.deleteTopics(List.of(Relay.CREATED)).all().get();
@@ -174,10 +174,10 @@ class OutageIT {
     }
 
     @Test
-    void shouldWatchJobsOfPartitionsThatAreNew() throws Exception {
+    void shouldTrackJobsOfPartitionsThatAreNew() throws Exception {
         // Given
         try (Admin admin = admin()) {
-            Relay.Render before = watched();
+            Relay.Render before = inProgress();
             int count = partitions(admin) + 5;
 
             // When
@@ -198,7 +198,7 @@ class OutageIT {
     @Test
     void shouldSayThatAnotherInstanceHasItsInstanceIdAndNotBeReady() {
         // Given
-        watched();
+        inProgress();
 
         // When
         try (KafkaConsumer<byte[], byte[]> other = new KafkaConsumer<>(
@@ -233,7 +233,7 @@ class OutageIT {
         List<AclBinding> allButRead =
                 List.of(acl(AclOperation.ALL, AclPermissionType.ALLOW), acl(AclOperation.READ, AclPermissionType.DENY));
         try (Admin admin = admin()) {
-            watched();
+            inProgress();
 
             // When
             admin.createAcls(allButRead).all().get();
@@ -254,7 +254,7 @@ class OutageIT {
     private Relay.Render completed() {
         Relay.Render render = relay.begun();
         relay.viggle.complete(render.jobId());
-        relay.announce(render);
+        relay.publish(render);
         return render;
     }
 
@@ -292,16 +292,16 @@ class OutageIT {
         }
     }
 
-    private static void awaitLooks(Relay.Render render, int count) {
+    private static void awaitPolls(Relay.Render render, int count) {
         Awaitility.await()
                 .atMost(LIMIT)
-                .until(() -> relay.viggle.looks(render.jobId()).size() >= count);
+                .until(() -> relay.viggle.polls(render.jobId()).size() >= count);
     }
 
-    private Relay.Render watched() {
+    private Relay.Render inProgress() {
         Relay.Render render = relay.begun();
-        relay.announce(render);
-        awaitLooks(render, 1);
+        relay.publish(render);
+        awaitPolls(render, 1);
         return render;
     }
 

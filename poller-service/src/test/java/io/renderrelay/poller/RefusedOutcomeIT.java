@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** An outcome that the broker refuses is told once the broker takes it. */
+/** An outcome that the broker refuses is informed once the broker takes it. */
 @QuarkusTest
 @QuarkusTestResource(World.class)
 class RefusedOutcomeIT {
@@ -44,7 +44,7 @@ class RefusedOutcomeIT {
 
         // When
         new Refusal(Servers.shared().bootstrapServers(), Relay.COMPLETED).during(() -> {
-            relay.announce(render);
+            relay.publish(render);
             Awaitility.await("a refusal").atMost(Relay.LIMIT).until(() -> refused() > before);
         });
 

@@ -24,7 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** The vocabulary of the integration tests: a job is created, its outcome is awaited, its looks are counted. */
+/** The vocabulary of the integration tests: a job is created, its outcome is awaited, its polls are counted. */
 final class Relay implements AutoCloseable {
 
     static final String CREATED = "render.jobs.created";
@@ -60,7 +60,7 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    /** A render that the API has begun and nobody was told of. */
+    /** A render that the API has begun and no one was published of. */
     Render begun() {
         return begun(NewJobs.of(1));
     }
@@ -84,7 +84,7 @@ final class Relay implements AutoCloseable {
         return new Render(requestId, jobId, data);
     }
 
-    void announce(Render render) {
+    void publish(Render render) {
         publish(render.requestId(), render.data().toString());
     }
 

@@ -37,10 +37,10 @@ public final class World implements QuarkusTestResourceLifecycleManager {
 
     static Map<String, String> usual() {
         return Map.of(
-                // five looks a second at most, so that a test takes no more than a second or two
-                "render-relay.cadence.floor", FLOOR_MILLIS + "ms",
-                "render-relay.cadence.interval", FLOOR_MILLIS + "ms",
-                "render-relay.watching.sweep-every", "3s",
+                // five polls a second at most, so that a test takes no more than a second or two
+                "render-relay.polling.min-interval", FLOOR_MILLIS + "ms",
+                "render-relay.polling.fixed-interval", FLOOR_MILLIS + "ms",
+                "render-relay.polling.reconcile-interval", "3s",
                 "quarkus.rest-client.viggle.read-timeout", "3000",
                 "mp.messaging.incoming.job-created.metadata.max.age.ms", "1000",
                 "quarkus.http.test-port", "0",

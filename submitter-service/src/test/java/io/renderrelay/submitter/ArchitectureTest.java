@@ -46,7 +46,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule RULES_KNOW_NO_FRAMEWORK = noClasses()
             .that()
-            .resideInAnyPackage("..submitter.request..", "..submitter.verdict..")
+            .resideInAnyPackage("..submitter.request..", "..submitter.reply..")
             .or()
             .haveNameMatching(".*\\.(Submission|Consequences|Consequence|Backoff|Lease|Effort|RenderForms|Announcement|"
                     + "FailureKind|Sorting|CancellationReader|Pricing|CapRules|Quote|Admission|Rewinding|Reading|Body|PageQuery|"
@@ -58,7 +58,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_ADAPTERS_SPEAK_HTTP = noClasses()
             .that()
-            .resideOutsideOfPackages("..submitter.viggle..", "..submitter.assets..", "..submitter.operating..")
+            .resideOutsideOfPackages("..submitter.viggle..", "..submitter.assets..", "..submitter.operator..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx.core.http..", "java.net.http..");
@@ -66,7 +66,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_OPERATORS_API_SERVES = noClasses()
             .that()
-            .resideOutsideOfPackage("..submitter.operating..")
+            .resideOutsideOfPackage("..submitter.operator..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "io.quarkus.security..", "io.vertx.ext.web..");

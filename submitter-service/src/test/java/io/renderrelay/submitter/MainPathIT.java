@@ -23,7 +23,7 @@ class MainPathIT {
     private final Scenario scenario = Scenario.shared();
 
     @Test
-    void shouldAnnounceTheJobWhenTheApiAccepts() {
+    void shouldPublishTheJobWhenTheApiAccepts() {
         // Given
         String id = scenario.newId();
         ProducerRecord<byte[], byte[]> request = new ProducerRecord<>(
@@ -93,10 +93,10 @@ class MainPathIT {
         // Given
         String id = scenario.publishNew();
         ConsumerRecord<byte[], byte[]> first = scenario.awaitCreated(id);
-        Awaitility.await().until(() -> scenario.column(id, "announced_at") != null);
+        Awaitility.await().until(() -> scenario.column(id, "published_at") != null);
 
         // When
-        scenario.execute("UPDATE submission SET announced_at = NULL WHERE request_id = '" + id + "'");
+        scenario.execute("UPDATE submission SET published_at = NULL WHERE request_id = '" + id + "'");
 
         // Then
         Awaitility.await().until(() -> scenario.events(id).size() == 2);
@@ -106,7 +106,7 @@ class MainPathIT {
     }
 
     @Test
-    void shouldAnnounceAllWhenManyComeAtOnce() {
+    void shouldPublishAllWhenManyComeAtOnce() {
         // Given
         List<String> ids = Arrays.asList(new String[50]);
         ids.replaceAll(none -> scenario.newId());

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Somebody who calls the operator's API. */
+/** Someone who calls the operator's API. */
 final class Operator {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

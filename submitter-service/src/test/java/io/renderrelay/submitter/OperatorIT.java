@@ -52,7 +52,7 @@ class OperatorIT {
     void heal() {
         scenario.viggle().clearFaults();
         // refused where it is open anyway
-        ann.post("account/open", "{\"why\":\"the next test\"}");
+        ann.post("account/resume", "{\"why\":\"the next test\"}");
     }
 
     @Test
@@ -63,7 +63,7 @@ class OperatorIT {
                 "{\"requestId\":\"%s\",\"tenant\":\"acme\",\"characterId\":\"%s\",\"sceneId\":\"s\",\"metadata\":{\"order\":\"7\"}}"
                         .formatted(id, id));
         scenario.awaitCreated(id);
-        Awaitility.await().until(() -> scenario.column(id, "announced_at") != null);
+        Awaitility.await().until(() -> scenario.column(id, "published_at") != null);
 
         // When
         Reply reply = ann.get("requests/" + id);
@@ -119,7 +119,7 @@ class OperatorIT {
     }
 
     @Test
-    void shouldAnnounceTheJobWhenItIsAttached() {
+    void shouldPublishTheJobWhenItIsAttached() {
         // Given
         String id = uncertain();
         String jobId = jobOf(id);
@@ -159,14 +159,14 @@ class OperatorIT {
         scenario.viggle().clearFaults();
 
         // When
-        Reply reply = ann.post("requests/" + id + "/release", release(id, 1));
+        Reply reply = ann.post("requests/" + id + "/resubmit", resubmit(id, 1));
 
         // Then
         assertThat(reply.status()).isEqualTo(200);
         scenario.awaitCreated(id);
         assertThat(scenario.posts(id)).isEqualTo(new Scenario.Posts(2, 2));
         assertThat(scenario.column(id, "attempt")).isEqualTo("2");
-        assertThat(action(ann.get("requests/" + id), "RELEASED")).isEqualTo("ann: the dashboard shows no job");
+        assertThat(action(ann.get("requests/" + id), "RESUBMITTED")).isEqualTo("ann: the dashboard shows no job");
     }
 
     @Test
@@ -175,7 +175,7 @@ class OperatorIT {
         String id = uncertain();
         String first = jobOf(id);
         scenario.viggle().clearFaults();
-        ann.post("requests/" + id + "/release", release(id, 1));
+        ann.post("requests/" + id + "/resubmit", resubmit(id, 1));
         scenario.awaitCreated(id);
 
         // When
@@ -200,7 +200,7 @@ class OperatorIT {
         String id = uncertain();
         scenario.viggle().clearFaults();
         scenario.viggle().faults(onSubmit(FaultKind.NOT_READY).onlyWhere("character_id", id));
-        ann.post("requests/" + id + "/release", release(id, 1));
+        ann.post("requests/" + id + "/resubmit", resubmit(id, 1));
         Awaitility.await().until(() -> scenario.column(id, "waiting_reason") != null);
 
         // When
@@ -217,12 +217,12 @@ class OperatorIT {
     }
 
     @Test
-    void shouldAnnounceTheDoubtWhenGivenUp() {
+    void shouldPublishTheDoubtWhenGivenUp() {
         // Given
         String id = uncertain();
 
         // When
-        Reply reply = ann.post("requests/" + id + "/give-up", "{\"attempt\":1,\"why\":\"not worth the search\"}");
+        Reply reply = ann.post("requests/" + id + "/abandon", "{\"attempt\":1,\"why\":\"not worth the search\"}");
         Reply late = ann.post(
                 "requests/" + id + "/attach-job",
                 "{\"jobId\":\"%s\",\"attempt\":1,\"why\":\"found after all\"}".formatted(jobOf(id)));
@@ -244,14 +244,14 @@ class OperatorIT {
     }
 
     @Test
-    void shouldLetOneWinWhenManySettleAtOnce() throws Exception {
+    void shouldLetOneWinWhenManyResolveAtOnce() throws Exception {
         // Given
         String id = uncertain();
         scenario.viggle().clearFaults();
         List<Callable<Reply>> wishes = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            wishes.add(() -> ann.post("requests/" + id + "/release", release(id, 1)));
-            wishes.add(() -> ann.post("requests/" + id + "/give-up", "{\"attempt\":1,\"why\":\"enough\"}"));
+            wishes.add(() -> ann.post("requests/" + id + "/resubmit", resubmit(id, 1)));
+            wishes.add(() -> ann.post("requests/" + id + "/abandon", "{\"attempt\":1,\"why\":\"enough\"}"));
         }
 
         // When
@@ -305,26 +305,26 @@ class OperatorIT {
     @Test
     void shouldHoldRequestsBackWhileTheAccountIsClosed() {
         // Given
-        Reply closed = ann.post("account/close", "{\"why\":\"the invoice is odd\"}");
+        Reply closed = ann.post("account/suspend", "{\"why\":\"the invoice is odd\"}");
         String id = scenario.publishNew();
         scenario.awaitState(id, "QUEUED");
 
         // When
         Reply read = ann.get("account");
         int sentWhileClosed = scenario.posts(id).sent();
-        Reply opened = ann.post("account/open", "{\"why\":\"it was not\"}");
+        Reply opened = ann.post("account/resume", "{\"why\":\"it was not\"}");
 
         // Then
-        assertThat(closed.text("/mode")).isEqualTo("CLOSED");
+        assertThat(closed.text("/mode")).isEqualTo("SUSPENDED");
         assertThat(read.text("/reason")).isEqualTo("OPERATOR");
         assertThat(read.text("/why")).isEqualTo("ann: the invoice is odd");
         assertThat(sentWhileClosed).isZero();
         assertThat(opened.status()).isEqualTo(200);
         scenario.awaitCreated(id);
-        Awaitility.await().until(() -> ann.get("account").text("/mode").equals("OPEN"));
-        Reply again = ann.post("account/open", "{\"why\":\"once more\"}");
+        Awaitility.await().until(() -> ann.get("account").text("/mode").equals("ACTIVE"));
+        Reply again = ann.post("account/resume", "{\"why\":\"again\"}");
         assertThat(again.status()).isEqualTo(409);
-        assertThat(again.text("/account/mode")).isEqualTo("OPEN");
+        assertThat(again.text("/account/mode")).isEqualTo("ACTIVE");
     }
 
     @Test
@@ -359,22 +359,22 @@ class OperatorIT {
                         .retryAfter(Duration.ofMinutes(30))
                         .times(1));
         String id = scenario.publishNew();
-        Awaitility.await().until(() -> ann.get("account").text("/mode").equals("PACED"));
+        Awaitility.await().until(() -> ann.get("account").text("/mode").equals("THROTTLED"));
 
         // When
         Reply throttled = ann.get("account");
         String health = management("/q/health/ready");
         String metrics = management("/q/metrics");
-        Reply resumed = ann.post("account/open", "{\"why\":\"the limit is raised\"}");
+        Reply resumed = ann.post("account/resume", "{\"why\":\"the limit is raised\"}");
 
         // Then
         assertThat(Instant.parse(throttled.text("/nextAt"))).isBetween(until, until.plusSeconds(60));
         assertThat(throttled.text("/why")).startsWith("HTTP 429");
-        assertThat(health).contains("\"mode\": \"PACED\"").contains("\"until\": \"" + throttled.text("/nextAt"));
+        assertThat(health).contains("\"mode\": \"THROTTLED\"").contains("\"until\": \"" + throttled.text("/nextAt"));
         assertThat(metrics)
                 .containsPattern("render_relay_account_throttled_until_timestamp_seconds\\{[^}]*} [1-9]\\.[0-9]+E9");
         assertThat(resumed.status()).isEqualTo(200);
-        assertThat(resumed.text("/mode")).isEqualTo("OPEN");
+        assertThat(resumed.text("/mode")).isEqualTo("ACTIVE");
         scenario.awaitCreated(id);
         assertThat(scenario.posts(id)).isEqualTo(new Scenario.Posts(2, 1));
     }
@@ -387,10 +387,10 @@ class OperatorIT {
 
     @ParameterizedTest
     @CsvSource({
-        "release, '{\"attempt\":1,\"why\":\"w\",\"mayPayTwice\":true}', requestId",
-        "release, '{\"requestId\":\"r-1\",\"attempt\":1,\"why\":\"w\"}', mayPayTwice",
+        "resubmit, '{\"attempt\":1,\"why\":\"w\",\"mayPayTwice\":true}', requestId",
+        "resubmit, '{\"requestId\":\"r-1\",\"attempt\":1,\"why\":\"w\"}', mayPayTwice",
         "attach-job, '{\"jobId\":\"j\",\"attempt\":1}', why",
-        "give-up, 'give up', (body)"
+        "abandon, 'give up', (body)"
     })
     void shouldNameTheFieldWhenTheBodyIsWrong(String wish, String body, String field) {
         // When
@@ -412,7 +412,7 @@ class OperatorIT {
         Reply wrong = Operator.at(root, "ann", "a-password-of-rob").get("account");
         Reply description = Operator.nobody(root).get("openapi");
         Reply reader = rob.get("account");
-        Reply actor = rob.post("account/close", "{\"why\":\"just to see\"}");
+        Reply actor = rob.post("account/suspend", "{\"why\":\"just to see\"}");
 
         // Then
         assertThat(nobody.status()).isEqualTo(401);
@@ -421,7 +421,7 @@ class OperatorIT {
         assertThat(reader.status()).isEqualTo(200);
         assertThat(actor.status()).isEqualTo(403);
         assertThat(actor.contentType()).startsWith("application/problem+json");
-        assertThat(reader.text("/mode")).isNotEqualTo("CLOSED");
+        assertThat(reader.text("/mode")).isNotEqualTo("SUSPENDED");
     }
 
     @Test
@@ -434,15 +434,15 @@ class OperatorIT {
                 .toIterable()
                 .containsExactlyInAnyOrder(
                         "/operator/account",
-                        "/operator/account/close",
-                        "/operator/account/open",
+                        "/operator/account/suspend",
+                        "/operator/account/resume",
                         "/operator/requests",
                         "/operator/requests/{requestId}",
                         "/operator/requests/{requestId}/attach-job",
-                        "/operator/requests/{requestId}/give-up",
-                        "/operator/requests/{requestId}/release",
+                        "/operator/requests/{requestId}/abandon",
+                        "/operator/requests/{requestId}/resubmit",
                         "/operator/spend");
-        assertThat(reply.json().at("/components/schemas/Release/required").toString())
+        assertThat(reply.json().at("/components/schemas/Resubmit/required").toString())
                 .contains("mayPayTwice");
     }
 
@@ -458,7 +458,7 @@ class OperatorIT {
         return scenario.viggle().ledger().jobsWhere("character_id", id).get(0).jobId();
     }
 
-    private static String release(String id, int attempt) {
+    private static String resubmit(String id, int attempt) {
         return "{\"requestId\":\"%s\",\"mayPayTwice\":true,\"attempt\":%d,\"why\":\"the dashboard shows no job\"}"
                 .formatted(id, attempt);
     }

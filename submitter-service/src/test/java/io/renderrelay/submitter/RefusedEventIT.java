@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** An event that the broker refuses is told once the broker takes it. */
+/** An event that the broker refuses is informed once the broker takes it. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class RefusedEventIT {
@@ -25,7 +25,7 @@ class RefusedEventIT {
     KafkaClientService clients;
 
     @Test
-    void shouldAnnounceTheJobWhenTheBrokerHadRefusedIt() {
+    void shouldPublishTheJobWhenTheBrokerHadRefusedIt() {
         // Given
         String request = scenario.newId();
 
@@ -57,7 +57,7 @@ class RefusedEventIT {
     }
 
     private void awaitMark(String request) {
-        Awaitility.await().atMost(LIMIT).until(() -> scenario.column(request, "announced_at") != null);
+        Awaitility.await().atMost(LIMIT).until(() -> scenario.column(request, "published_at") != null);
     }
 
     /** Has the broker take nothing for the topic until it has refused what the cause leads to. */

@@ -59,7 +59,7 @@ class ReplyIT {
     }
 
     @Test
-    void shouldAnnounceTheJobWhenItsIdCameBeforeTheReplyBrokeOff() {
+    void shouldPublishTheJobWhenItsIdCameBeforeTheReplyBrokeOff() {
         // Given
         String id = scenario.newId();
         scenario.viggle().faults(onSubmit(FaultKind.ACCEPTED_JSON_CUT).onlyWhere("character_id", id));

@@ -88,7 +88,7 @@ public final class Scenario {
         publisher.send(topic, key, json);
     }
 
-    /** Publishes the smallest valid request under a new id and waits until its job is announced. */
+    /** Publishes the smallest valid request under a new id and waits until its job is published. */
     public String submitNew() {
         String requestId = publishNew();
         awaitCreated(requestId);

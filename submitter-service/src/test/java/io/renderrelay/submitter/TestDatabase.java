@@ -8,7 +8,7 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A database with our tables and nobody else in it, for statements that are tried without the running service. */
+/** A database with our tables and no one else in it, for statements that are tried without the running service. */
 public final class TestDatabase {
 
     private TestDatabase() {}

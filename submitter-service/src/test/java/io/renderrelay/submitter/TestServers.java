@@ -26,13 +26,13 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
         config.put("render-relay.viggle.api-key", simulator.apiKey());
         config.put("render-relay.viggle.submit-timeout", "2s");
         config.put("render-relay.submission.lease-margin", "3s");
-        config.put("render-relay.submission.backoff-base", "100ms");
-        config.put("render-relay.account.first-pause", "50ms");
-        config.put("render-relay.account.longest-pause", "200ms");
-        config.put("render-relay.account.probe", "200ms");
-        config.put("render-relay.account.longest-probe", "500ms");
-        config.put("render-relay.account.pace", "100ms");
-        config.put("render-relay.account.try-anyway", "1s");
+        config.put("render-relay.submission.backoff.initial-delay", "100ms");
+        config.put("render-relay.account.half-open.initial-delay", "50ms");
+        config.put("render-relay.account.half-open.max-delay", "200ms");
+        config.put("render-relay.account.probe.interval", "200ms");
+        config.put("render-relay.account.probe.max-interval", "500ms");
+        config.put("render-relay.account.throttled.initial-delay", "100ms");
+        config.put("render-relay.account.probe.trial-after", "1s");
         // caps that are met by the tests that are about them; a scene counts as 300 s
         config.put("render-relay.spend.tenants.thrifty.per-request", "299");
         config.put("render-relay.spend.tenants.two-a-day.per-day", "600");

@@ -1,9 +1,10 @@
 package io.renderrelay.bench;
 
-import io.renderrelay.bench.cadence.CadenceScenario;
 import io.renderrelay.bench.claim.ClaimScenario;
 import io.renderrelay.bench.endtoend.EndToEndScenario;
+import io.renderrelay.bench.inprogress.InProgressScenario;
 import io.renderrelay.bench.intake.IntakeScenario;
+import io.renderrelay.bench.interval.IntervalScenario;
 import io.renderrelay.bench.poll.PollScenario;
 import io.renderrelay.bench.report.Machine;
 import io.renderrelay.bench.report.Result;
@@ -12,7 +13,6 @@ import io.renderrelay.bench.start.StartScenario;
 import io.renderrelay.bench.submit.SubmitScenario;
 import io.renderrelay.bench.unreadable.UnreadableScenario;
 import io.renderrelay.bench.upload.UploadScenario;
-import io.renderrelay.bench.watch.WatchScenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,11 +55,11 @@ public final class Bench implements Callable<Integer> {
             new UploadScenario(),
             new PollScenario(),
             new UnreadableScenario(),
-            new WatchScenario(),
+            new InProgressScenario(),
             new EndToEndScenario(),
-            new CadenceScenario());
+            new IntervalScenario());
 
-    @Option(names = "--quick", description = "Fewer rounds of less work, for a first look: printed, not written.")
+    @Option(names = "--quick", description = "Fewer rounds of less work, for a first poll: printed, not written.")
     private boolean quick;
 
     @Parameters(paramLabel = "SCENARIO", description = "What to measure; all where none is named.")

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What every scenario is given.
  *
  * @param home the repository's root
- * @param quick fewer rounds of less work: for a first look, not for a comparison
+ * @param quick fewer rounds of less work: for a first poll, not for a comparison
  * @param recordings where every service leaves a recording of what it spent its time on
  */
 public record Setting(Path home, boolean quick, Optional<Path> recordings, Clock clock) {
@@ -22,7 +22,7 @@ public record Setting(Path home, boolean quick, Optional<Path> recordings, Clock
         return new Installation(home, recordings);
     }
 
-    /** Tells whoever waits how far it is. */
+    /** Tells whichever process waits how far it is. */
     public void progress(String line) {
         System.out.println("  " + line);
     }

@@ -74,7 +74,7 @@ class ClockIT {
         FakeTime time = FakeTime.of(scenario.first);
         Map<String, String> settings = time.environment();
         settings.put("RENDER_RELAY_SUBMISSION_MIN_RENDER_TIME", "1s");
-        settings.put("RENDER_RELAY_SUBMISSION_RESOLVE_WINDOW", "3s");
+        settings.put("RENDER_RELAY_SUBMISSION_UNCERTAIN_TIMEOUT", "3s");
         try (Relay relay = Relay.withBoth(settings)) {
             // Given
             Requests requests = relay.requests();

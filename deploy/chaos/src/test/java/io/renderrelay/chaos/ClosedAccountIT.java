@@ -84,10 +84,10 @@ class ClosedAccountIT {
     @BeforeAll
     static void start() {
         relay = Relay.with(Map.of(
-                "RENDER_RELAY_ACCOUNT_PROBE", "1s",
-                "RENDER_RELAY_ACCOUNT_LONGEST_PROBE", "2s",
-                "RENDER_RELAY_ACCOUNT_IN_FLIGHT", "16",
-                "RENDER_RELAY_SUBMISSION_MAX_IN_FLIGHT", "16"));
+                "RENDER_RELAY_ACCOUNT_PROBE_INTERVAL", "1s",
+                "RENDER_RELAY_ACCOUNT_PROBE_MAX_INTERVAL", "2s",
+                "RENDER_RELAY_ACCOUNT_MAX_CONCURRENT_SUBMISSIONS", "16",
+                "RENDER_RELAY_SUBMISSION_MAX_CONCURRENT", "16"));
         relay.viggle.control().renderTimes(RenderTimes.fixed(ofMillis(1)));
     }
 
@@ -112,7 +112,7 @@ class ClosedAccountIT {
         long attempts = control.sums().attempts();
         trouble.strike(control);
         IntStream.range(0, REQUESTS).parallel().forEach(i -> requests.send(trouble + "-" + i));
-        await().atMost(ofSeconds(30)).until(() -> relay.rows.account().equals("CLOSED"));
+        await().atMost(ofSeconds(30)).until(() -> relay.rows.account().equals("SUSPENDED"));
         await("several probes")
                 .during(ofSeconds(8))
                 .atMost(ofSeconds(60))
@@ -124,7 +124,7 @@ class ClosedAccountIT {
         trouble.heal(control);
 
         // Then
-        Findings findings = relay.settled(requests, ofSeconds(120));
+        Findings findings = relay.recorded(requests, ofSeconds(120));
         System.out.printf(
                 "%s: %d requests waited, %d POSTs while closed, %d failed events, %d dead letters, %d completed%n",
                 trouble,

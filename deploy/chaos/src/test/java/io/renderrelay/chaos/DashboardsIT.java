@@ -33,8 +33,8 @@ class DashboardsIT {
             "sum(render_relay_outcomes_total{error=\"API\", tenant=\"" + ServiceSettings.TENANT + "\"}) >= 1",
             "sum(render_relay_outcomes_total{error=\"INVALID_REQUEST\", tenant=\"" + ServiceSettings.TENANT
                     + "\"}) >= 1",
-            "sum(render_relay_posts_seconds_count{verdict=\"refused_for_now\"}) >= 1",
-            "max(max_over_time(render_relay_account_closed{reason=\"credits\"}[1h])) == 1");
+            "sum(render_relay_submission_requests_seconds_count{verdict=\"refused_for_now\"}) >= 1",
+            "max(max_over_time(render_relay_account_suspended{reason=\"credits\"}[1h])) == 1");
 
     private Relay relay;
 
@@ -100,17 +100,17 @@ class DashboardsIT {
         requests.send("shown-typo", TENANT + "\"refImagge\": \"x\", \"sceneId\": \"scene-1\"");
         await().atMost(ofSeconds(60))
                 .until(() -> control.sums().accepted() >= before + 4
-                        && relay.rows.account().equals("OPEN"));
+                        && relay.rows.account().equals("ACTIVE"));
 
         control.balance(BigDecimal.ZERO);
         send(requests, "shown-waits");
         await("Prometheus has seen the account closed")
                 .atMost(ofSeconds(60))
                 .until(() -> !prometheus
-                        .values("render_relay_account_closed{reason=\"credits\"} == 1")
+                        .values("render_relay_account_suspended{reason=\"credits\"} == 1")
                         .isEmpty());
         control.topUp(new BigDecimal(100_000));
-        relay.settled(requests, ofSeconds(120));
+        relay.recorded(requests, ofSeconds(120));
     }
 
     private static void send(Requests requests, String id) {

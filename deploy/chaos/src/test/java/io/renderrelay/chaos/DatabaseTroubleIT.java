@@ -61,7 +61,7 @@ class DatabaseTroubleIT {
                 recovered.submitter().toMillis() / 1_000.0,
                 recovered.poller().toMillis() / 1_000.0);
         assertThat(List.of(recovered.submitter(), recovered.poller())).allMatch(took -> took.compareTo(GOAL) < 0);
-        relay.settled(requests, ofSeconds(120));
+        relay.recorded(requests, ofSeconds(120));
         await().atMost(ofSeconds(30)).until(() -> relay.services().stream().allMatch(DatabaseTroubleIT::isReady));
     }
 
@@ -76,8 +76,8 @@ class DatabaseTroubleIT {
             long begun = System.nanoTime();
             try (Session submitter = Session.on(relay.postgres, "submitter");
                     Session poller = Session.on(relay.postgres, "poller")) {
-                Watch requests = new Watch(submitter, "SELECT count(*) FROM submission");
-                Watch outcomes = new Watch(poller, "SELECT count(decided_at) FROM job");
+                Track requests = new Track(submitter, "SELECT count(*) FROM submission");
+                Track outcomes = new Track(poller, "SELECT count(outcome_at) FROM job");
                 org.awaitility.Awaitility.await()
                         .atMost(ofSeconds(180))
                         .pollInterval(ofMillis(50))
@@ -87,14 +87,14 @@ class DatabaseTroubleIT {
         }
     }
 
-    private static final class Watch {
+    private static final class Track {
 
         private final Session session;
         private final String sql;
         private final Object before;
         private Duration took;
 
-        Watch(Session session, String sql) {
+        Track(Session session, String sql) {
             this.session = session;
             this.sql = sql;
             this.before = session.strings(sql);

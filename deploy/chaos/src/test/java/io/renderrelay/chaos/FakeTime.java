@@ -59,7 +59,7 @@ record FakeTime(Path library, Path file) {
         environment.put("FAKETIME_TIMESTAMP_FILE", file.toString());
         environment.put("FAKETIME_CACHE_DURATION", "1");
         environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
-        // what the library does for older C libraries makes timed waits of a JVM return at once
+        // what the library does for older C libraries makes timed waits of a JVM return immediately
         environment.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
         environment.put("NO_FAKE_STAT", "1");
         return environment;

@@ -10,8 +10,8 @@ import java.util.Set;
  * @param paidTwice accepted and charged by the API more than once
  * @param outcomes with one outcome
  * @param contradicted with two different contents under the outcome id
- * @param uncertain without an outcome, and shown as in doubt by the submitter
- * @param lost without an outcome, and not in doubt
+ * @param uncertain without an outcome, and shown as uncertain by the submitter
+ * @param lost without an outcome, and not uncertain
  * @param strangers of renders in the ledger that neither our rows nor the orphan topic knows, where the request is not in
  *     doubt
  * @param failed failed events
@@ -30,9 +30,9 @@ record Findings(
     /** What holds whatever was killed or stopped. */
     Findings keepOurPromises() {
         assertThat(paidTwice).as("paid twice").isEmpty();
-        assertThat(lost).as("without an outcome, and not in doubt").isEmpty();
+        assertThat(lost).as("without an outcome, and not uncertain").isEmpty();
         assertThat(contradicted).as("two different outcomes").isEmpty();
-        assertThat(strangers).as("renders that nobody knows").isEmpty();
+        assertThat(strangers).as("renders that no one knows").isEmpty();
         assertThat(deadLettered).as("dead letters").isZero();
         return this;
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 
 /**
- * A commit that is on disk and of which nobody is told: the database waits for a standby that does not exist. Whoever is
+ * A commit that is on disk and of which no one is informed: the database waits for a standby that does not exist. Whoever is
  * killed there has committed and not learnt so.
  *
  * @see <a href="https://www.postgresql.org/docs/current/warm-standby.html#SYNCHRONOUS-REPLICATION">Synchronous
@@ -38,7 +38,7 @@ final class HeldCommit implements Standstill {
     @Override
     public void await() {
         String writer = write.waiter();
-        session.run("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+        session.run("ALTER SYSTEM SET synchronous_standby_names = 'no one'");
         session.run("SELECT pg_reload_conf()");
         // the setting is taken up a little later: from the first commit that waits on, all do
         canary = CompletableFuture.runAsync(this::commitUntilClosed);
@@ -52,7 +52,7 @@ final class HeldCommit implements Standstill {
                 .until(() -> session.strings(WAITERS).contains(writer));
     }
 
-    /** All commits that wait are told, and the row shows what was committed. */
+    /** All commits that wait are informed, and the row shows what was committed. */
     @Override
     public void close() {
         closed = true;

@@ -6,10 +6,10 @@ import static java.time.Duration.ofSeconds;
 import io.renderrelay.local.postgres.EmbeddedPostgres;
 import org.awaitility.Awaitility;
 
-/** Stored and not announced: the test is the one sender of the installation and sends nothing. */
+/** Stored and not published: the test is the one sender of the installation and sends nothing. */
 final class HeldSender implements Standstill {
 
-    private static final String LOCK = "(hashtext('render-relay announcing'))";
+    private static final String LOCK = "(hashtext('render-relay publishing'))";
 
     private final Session session;
     private final String stored;
@@ -24,7 +24,7 @@ final class HeldSender implements Standstill {
         session.run("SELECT pg_advisory_lock" + LOCK);
         return new HeldSender(
                 session,
-                "SELECT job_id FROM submission WHERE state = 'SUBMITTED' AND announced_at IS NULL AND request_id = '"
+                "SELECT job_id FROM submission WHERE state = 'SUBMITTED' AND published_at IS NULL AND request_id = '"
                         + requestId + "'");
     }
 

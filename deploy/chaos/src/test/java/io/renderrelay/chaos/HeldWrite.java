@@ -8,7 +8,7 @@ import org.awaitility.Awaitility;
 
 /**
  * A write to one request's row that waits inside the database: a trigger asks for an advisory lock which the test holds.
- * Nothing of it is committed; whoever is killed there leaves the row as it was.
+ * Nothing of it is committed; whichever process is killed there leaves the row as it was.
  */
 final class HeldWrite implements Standstill {
 

@@ -31,7 +31,7 @@ final class Judge {
         this.rows = rows;
     }
 
-    /** Without an outcome, and not in doubt. */
+    /** Without an outcome, and not uncertain. */
     Set<String> pending(Set<String> accepted) {
         Set<String> pending = new HashSet<>(accepted);
         pending.removeAll(contents().keySet());

@@ -34,7 +34,7 @@ class KillMatrixIT {
         kill(HeldWrite.insert(relay.postgres, id), () -> requests.send(id));
 
         // Then
-        Findings findings = settled(id);
+        Findings findings = recorded(id);
         assertThat(findings.outcomes()).containsExactly(id);
         assertThat(trace.posts(id)).isEqualTo(1);
     }
@@ -49,7 +49,7 @@ class KillMatrixIT {
         kill(HeldCommit.of(relay.postgres, HeldWrite.insert(relay.postgres, id)), () -> requests.send(id));
 
         // Then
-        Findings findings = settled(id);
+        Findings findings = recorded(id);
         assertThat(findings.outcomes()).containsExactly(id);
         assertThat(trace.posts(id)).isEqualTo(1);
     }
@@ -67,7 +67,7 @@ class KillMatrixIT {
                 () -> requests.sendWith(video, id));
 
         // Then
-        Findings findings = settled(id);
+        Findings findings = recorded(id);
         assertThat(findings.outcomes()).containsExactly(id);
         assertThat(trace.posts(id)).isEqualTo(1);
     }
@@ -83,7 +83,7 @@ class KillMatrixIT {
                 () -> requests.send(id));
 
         // Then
-        Findings findings = settled(id);
+        Findings findings = recorded(id);
         assertThat(findings.uncertain()).containsExactly(id);
         assertThat(trace.posts(id)).isZero();
     }
@@ -102,7 +102,7 @@ class KillMatrixIT {
                 () -> requests.sendWith(video, id));
 
         // Then
-        Findings findings = settled(id);
+        Findings findings = recorded(id);
         assertThat(findings.uncertain()).containsExactly(id);
         assertThat(trace.charges(id)).isZero();
     }
@@ -117,7 +117,7 @@ class KillMatrixIT {
         kill(HeldReply.by(relay.viggle.control(), Fault.onSubmit(ACCEPTED_NO_REPLY)), () -> requests.send(id));
 
         // Then
-        Findings findings = settled(id);
+        Findings findings = recorded(id);
         assertThat(findings.uncertain()).containsExactly(id);
         assertThat(trace.charges(id)).isEqualTo(1);
     }
@@ -133,40 +133,40 @@ class KillMatrixIT {
                 () -> requests.send(id));
 
         // Then
-        Findings findings = settled(id);
+        Findings findings = recorded(id);
         assertThat(findings.uncertain()).containsExactly(id);
         assertThat(trace.charges(id)).isEqualTo(1);
     }
 
     @Test
     @Tag("full")
-    void shouldAnnounceLaterWhenKilledWithTheJobStoredAndNotAnnounced() {
+    void shouldPublishLaterWhenKilledWithTheJobStoredAndNotPublished() {
         // Given
-        String id = "stored-not-announced";
+        String id = "stored-not-published";
 
         // When
         kill(HeldSender.of(relay.postgres, id), () -> requests.send(id));
 
         // Then
-        Findings findings = settled(id);
+        Findings findings = recorded(id);
         assertThat(findings.outcomes()).containsExactly(id);
         assertThat(trace.created(id)).hasSize(1);
     }
 
     @Test
     @Tag("full")
-    void shouldRepeatToTheByteWhenKilledWithTheJobAnnouncedAndNotMarked() {
+    void shouldRepeatToTheByteWhenKilledWithTheJobPublishedAndNotMarked() {
         // Given
-        String id = "announced-not-marked";
+        String id = "published-not-marked";
 
         // When
         kill(
-                HeldWrite.update(relay.postgres, id, "NEW.announced_at IS NOT NULL AND OLD.announced_at IS NULL"),
+                HeldWrite.update(relay.postgres, id, "NEW.published_at IS NOT NULL AND OLD.published_at IS NULL"),
                 () -> requests.send(id));
 
         // Then
         await().atMost(ofSeconds(60)).until(() -> trace.created(id).size() == 2);
-        assertThat(settled(id).outcomes()).containsExactly(id);
+        assertThat(recorded(id).outcomes()).containsExactly(id);
         assertThat(trace.created(id).get(1)).isEqualTo(trace.created(id).get(0));
     }
 
@@ -180,8 +180,8 @@ class KillMatrixIT {
         trace.restarted();
     }
 
-    private Findings settled(String id) {
-        Findings findings = relay.settled(requests, ofSeconds(90));
+    private Findings recorded(String id) {
+        Findings findings = relay.recorded(requests, ofSeconds(90));
         trace.print(id);
         return findings;
     }

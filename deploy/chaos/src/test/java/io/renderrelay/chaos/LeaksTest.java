@@ -24,7 +24,7 @@ class LeaksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"looked at job_0123456789abcdef0123", "GET http://cdn/cdn/x/y.mp4?expires=1&signature=ab"})
+    @ValueSource(strings = {"read job_0123456789abcdef0123", "GET http://cdn/cdn/x/y.mp4?expires=1&signature=ab"})
     void shouldSayWhereWhenAJobIdOrASignedLinkStandsInALog(String told) {
         assertThat(Leaks.bearers(Stream.of(new Leaks.Text("log", told))))
                 .singleElement()

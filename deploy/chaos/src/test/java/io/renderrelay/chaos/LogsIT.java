@@ -48,7 +48,7 @@ class LogsIT {
 
         // When
         ALL.forEach(requests::send);
-        relay.settled(requests, ofSeconds(60));
+        relay.recorded(requests, ofSeconds(60));
 
         // Then
         List<LogLine> submitter = LogLine.all(relay.submitter.log().substring(submitterBegun));

@@ -15,12 +15,12 @@ record Management(int port) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** 0 where nobody answers. */
+    /** 0 where no one answers. */
     int status(String path) {
         return get(path).map(HttpResponse::statusCode).orElse(0);
     }
 
-    /** Empty where nobody answers. */
+    /** Empty where no one answers. */
     String text(String path) {
         return get(path).map(HttpResponse::body).orElse("");
     }

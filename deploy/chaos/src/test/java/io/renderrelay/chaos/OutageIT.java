@@ -76,7 +76,7 @@ class OutageIT {
         load.end();
 
         // Then
-        assertThat(relay.settled(requests, ofSeconds(180)).uncertain()).isEmpty();
+        assertThat(relay.recorded(requests, ofSeconds(180)).uncertain()).isEmpty();
         assertThat(relay.services()).allMatch(Service::isLive);
     }
 }

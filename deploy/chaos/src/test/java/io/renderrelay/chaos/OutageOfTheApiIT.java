@@ -21,12 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The API fails under load: what it costs in requests that nobody can be sure of. */
+/** The API fails under load: what it costs in requests that no one can be sure of. */
 @Tag("full")
 class OutageOfTheApiIT {
 
     private static final int IN_FLIGHT = 64;
-    /** An hour, and with it the pauses of single file (1 s to 5 min), are passed twenty times as fast. */
+    /** An hour, and with it the pauses of half-open (1 s to 5 min), are passed twenty times as fast. */
     private static final Duration OUTAGE = ofSeconds(3_600 / 20);
 
     private static Relay relay;
@@ -37,13 +37,13 @@ class OutageOfTheApiIT {
     @BeforeAll
     static void start() {
         relay = Relay.with(Map.of(
-                "RENDER_RELAY_ACCOUNT_FIRST_PAUSE",
+                "RENDER_RELAY_ACCOUNT_HALF_OPEN_INITIAL_DELAY",
                 "50ms",
-                "RENDER_RELAY_ACCOUNT_LONGEST_PAUSE",
+                "RENDER_RELAY_ACCOUNT_HALF_OPEN_MAX_DELAY",
                 "15s",
-                "RENDER_RELAY_ACCOUNT_IN_FLIGHT",
+                "RENDER_RELAY_ACCOUNT_MAX_CONCURRENT_SUBMISSIONS",
                 String.valueOf(IN_FLIGHT),
-                "RENDER_RELAY_SUBMISSION_MAX_IN_FLIGHT",
+                "RENDER_RELAY_SUBMISSION_MAX_CONCURRENT",
                 String.valueOf(IN_FLIGHT)));
         relay.viggle.control().renderTimes(RenderTimes.fixed(ofMillis(1)));
     }
@@ -71,7 +71,7 @@ class OutageOfTheApiIT {
         // When
         control.faults(Fault.onSubmit(SERVER_ERROR).status(503));
         Instant end = Instant.now().plus(OUTAGE);
-        await().atMost(ofSeconds(30)).until(() -> relay.rows.account().equals("SINGLE_FILE"));
+        await().atMost(ofSeconds(30)).until(() -> relay.rows.account().equals("HALF_OPEN"));
         control.submitLatency(Duration.ZERO);
         await().atMost(OUTAGE.plusSeconds(10))
                 .pollInterval(ofSeconds(1))
@@ -79,7 +79,7 @@ class OutageOfTheApiIT {
         control.clearFaults();
 
         // Then
-        Findings findings = relay.settled(requests, ofSeconds(240));
+        Findings findings = relay.recorded(requests, ofSeconds(240));
         System.out.printf(
                 "outage of 503s for an hour, 20 times as fast: %d waiting, %d in flight at its start, %d uncertain, %d completed%n",
                 10_000,
@@ -116,7 +116,7 @@ class OutageOfTheApiIT {
     /** Accepted per second, of three thousand. */
     private double rate(String name) {
         send(name, 3_000);
-        relay.settled(requests, ofSeconds(180));
+        relay.recorded(requests, ofSeconds(180));
         List<Instant> accepted = control.ledger().jobs().stream()
                 .filter(job ->
                         Requests.ofImage(job.texts().get("ref_image_url")).startsWith(name))

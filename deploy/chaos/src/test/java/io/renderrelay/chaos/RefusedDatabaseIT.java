@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A packaged service that is given a database it cannot use ends at once, with one sentence and no stack trace. */
+/** A packaged service that is given a database it cannot use ends immediately, with one sentence and no stack trace. */
 @Tag("full")
 class RefusedDatabaseIT {
 

@@ -105,8 +105,8 @@ final class Relay implements AutoCloseable {
         return new Requests(publisher);
     }
 
-    /** Waits until each has its outcome or is in doubt, and holds what happened against our promises. */
-    Findings settled(Requests requests, Duration limit) {
+    /** Waits until each has its outcome or is uncertain, and holds what happened against our promises. */
+    Findings recorded(Requests requests, Duration limit) {
         await().atMost(limit)
                 .pollInterval(ofSeconds(1))
                 .untilAsserted(() -> assertThat(judge.pending(requests.accepted()))

@@ -38,7 +38,7 @@ final class Requests {
         return Set.copyOf(accepted);
     }
 
-    /** Like a presigned link, it has a query that nobody may see. */
+    /** Like a presigned link, it has a query that no one may see. */
     static String imageOf(String requestId) {
         return IMAGE + requestId + "&" + Secrets.LINK_QUERY;
     }

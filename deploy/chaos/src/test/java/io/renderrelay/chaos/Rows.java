@@ -12,7 +12,7 @@ final class Rows {
         this.postgres = postgres;
     }
 
-    /** Requests of which nobody knows yet whether the API accepted them. */
+    /** Requests of which no one knows yet whether the API accepted them. */
     Set<String> inDoubt() {
         return in("UNCERTAIN");
     }
@@ -21,7 +21,7 @@ final class Rows {
         return strings("SELECT request_id FROM submission WHERE state = '" + state + "'");
     }
 
-    /** The same, and those that were given up in doubt. */
+    /** The same, and those that were given up uncertain. */
     Set<String> everInDoubt() {
         return strings("SELECT request_id FROM submission WHERE state IN ('UNCERTAIN', 'ABANDONED')");
     }

@@ -69,7 +69,7 @@ class SecretsIT {
         unreadable.forEach(record -> relay.publisher.send("render.cancellations", "", record));
 
         // Then
-        relay.settled(requests, ofSeconds(60));
+        relay.recorded(requests, ofSeconds(60));
         await().atMost(ofSeconds(30))
                 .until(() -> relay.topics.records("render.requests.dlq").size() >= 4
                         && relay.topics.records("render.cancellations.dlq").size() >= 4);

@@ -40,7 +40,7 @@ record ServiceSettings(
         settings.put("MP_MESSAGING_INCOMING_REQUESTS_SESSION_TIMEOUT_MS", "6000");
         settings.put("MP_MESSAGING_INCOMING_REQUESTS_HEARTBEAT_INTERVAL_MS", "2000");
         // a closed account is asked after as often as a test can wait for
-        settings.put("RENDER_RELAY_ACCOUNT_PROBE", "1s");
+        settings.put("RENDER_RELAY_ACCOUNT_PROBE_INTERVAL", "1s");
         settings.putAll(more);
         return settings;
     }

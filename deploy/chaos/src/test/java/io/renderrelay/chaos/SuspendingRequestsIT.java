@@ -93,7 +93,7 @@ class SuspendingRequestsIT {
 
         // Then
         Duration taken = Duration.between(begun, Instant.now());
-        Findings findings = relay.settled(requests, ofSeconds(90));
+        Findings findings = relay.recorded(requests, ofSeconds(90));
         assertThat(findings.failed()).isEqualTo(suspending.size());
         for (String id : suspending) {
             long posts =
@@ -139,7 +139,7 @@ class SuspendingRequestsIT {
         control.clearFaults();
 
         // Then
-        Findings findings = relay.settled(requests, ofSeconds(90));
+        Findings findings = relay.recorded(requests, ofSeconds(90));
         System.out.printf(
                 "every POST blocked for %d s (an hour, scaled): %d POSTs, %d failed events, %d of 4 completed%n",
                 hour.toSeconds(), posts, findings.failed(), findings.outcomes().size());
@@ -150,10 +150,13 @@ class SuspendingRequestsIT {
     /** All periods are the usual multiples of the interval between two probes. */
     private void start(Duration interval) {
         relay = Relay.with(Map.of(
-                "RENDER_RELAY_ACCOUNT_PROBE", interval.toString(),
-                "RENDER_RELAY_ACCOUNT_LONGEST_PROBE", interval.multipliedBy(60).toString(),
-                "RENDER_RELAY_ACCOUNT_CLOSING_AGAIN", interval.multipliedBy(40).toString(),
-                "RENDER_RELAY_ACCOUNT_TRY_ANYWAY", interval.multipliedBy(60).toString()));
+                "RENDER_RELAY_ACCOUNT_PROBE_INTERVAL", interval.toString(),
+                "RENDER_RELAY_ACCOUNT_PROBE_MAX_INTERVAL",
+                        interval.multipliedBy(60).toString(),
+                "RENDER_RELAY_ACCOUNT_PROBE_RESET_AFTER",
+                        interval.multipliedBy(40).toString(),
+                "RENDER_RELAY_ACCOUNT_PROBE_TRIAL_AFTER",
+                        interval.multipliedBy(60).toString()));
         requests = relay.requests();
         relay.viggle.control().renderTimes(RenderTimes.fixed(ofMillis(1)));
         relay.viggle

@@ -68,16 +68,16 @@ class TracingIT {
                         tuple(SUBMITTER, "POST /api/render", "attempt"),
                         tuple(SUBMITTER, "send render.jobs.created", "process render.requests"),
                         tuple(POLLER, "process render.jobs.created", "process render.requests"),
-                        tuple(POLLER, "watch", "process render.jobs.created"),
+                        tuple(POLLER, "poll job", "process render.jobs.created"),
                         tuple(POLLER, "send render.jobs.completed", "process render.jobs.created"));
         assertThat(trace)
                 .filteredOn(span -> span.name().equals("POST /api/render"))
                 .extracting(span -> span.attributes().get("http.response.status_code"))
                 .containsExactly(429L, 200L);
-        ExportedSpan watch = trace.get(9);
-        assertThat(watch.attributes()).containsEntry("render_relay.result", "COMPLETED");
-        assertThat((long) watch.attributes().get("render_relay.looks")).isPositive();
-        assertThat(watch.events())
+        ExportedSpan scheduler = trace.get(9);
+        assertThat(scheduler.attributes()).containsEntry("render_relay.result", "COMPLETED");
+        assertThat((long) scheduler.attributes().get("render_relay.polls")).isPositive();
+        assertThat(scheduler.events())
                 .isNotEmpty()
                 .hasSizeLessThan(32)
                 .allMatch(event -> event.get("render_relay.answer").equals("seen"));
@@ -88,6 +88,6 @@ class TracingIT {
                 .filter(other -> other.id().equals(span.parent()))
                 .map(ExportedSpan::name)
                 .findFirst()
-                .orElse(span.parent().equals(CALLER) ? "the caller" : "nobody");
+                .orElse(span.parent().equals(CALLER) ? "the caller" : "no one");
     }
 }

@@ -56,12 +56,12 @@ class TwoInstancesIT {
                 .until(() -> relay.submitter
                         .log()
                         .contains("request " + id + ": the lease ran short before the POST, nothing was sent"));
-        assertThat(settled(id).uncertain()).containsExactly(id);
+        assertThat(recorded(id).uncertain()).containsExactly(id);
         assertThat(trace.posts(id)).isZero();
     }
 
     @Test
-    void shouldSettleItByTheLateReplyWhenStoppedPastItsLeaseWhileItCame() {
+    void shouldResolveItByTheLateReplyWhenStoppedPastItsLeaseWhileItCame() {
         // Given
         String id = "stopped-past-its-lease-while-the-reply-came";
         try (Standstill moment = HeldReply.by(
@@ -78,7 +78,7 @@ class TwoInstancesIT {
 
         // Then
         await().atMost(ofSeconds(20)).until(() -> !relay.rows.state(id).equals("UNCERTAIN"));
-        assertThat(settled(id).outcomes()).containsExactly(id);
+        assertThat(recorded(id).outcomes()).containsExactly(id);
         assertThat(trace.charges(id)).isEqualTo(1);
     }
 
@@ -103,7 +103,7 @@ class TwoInstancesIT {
         }
 
         // Then
-        Findings findings = relay.settled(requests, ofSeconds(180));
+        Findings findings = relay.recorded(requests, ofSeconds(180));
         System.out.printf(
                 "two instances, two rebalances, one killed: %d requests, %d completed, %d uncertain%n",
                 requests.accepted().size(),
@@ -120,8 +120,8 @@ class TwoInstancesIT {
         trace.restarted();
     }
 
-    private Findings settled(String id) {
-        Findings findings = relay.settled(requests, ofSeconds(60));
+    private Findings recorded(String id) {
+        Findings findings = relay.recorded(requests, ofSeconds(60));
         trace.print(id);
         return findings;
     }

@@ -99,7 +99,7 @@ class ChartTest {
                 "sumbitter: {replicas: 2}",
                 "submitter: {replica: 2}",
                 "submitter: {submitTimeoutSeconds: 241}",
-                "submitter: {config: {render-relay.account.in-flight: 4}}",
+                "submitter: {config: {render-relay.account.max-concurrent-submissions: 4}}",
                 "kafka: {bootstrapServers: broker}",
                 "cloudNativePG: {instances: 1}",
                 "strimzi: {users: {authentication: plain}}"

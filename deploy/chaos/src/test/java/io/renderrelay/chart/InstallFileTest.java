@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * deploy/kubernetes/install.yaml is the chart with its default values. Written anew by {@code mvn test -pl deploy/chaos
+ * deploy/kubernetes/install.yaml is the chart with its default values. Written again by {@code mvn test -pl deploy/chaos
  * -am -Dtest=InstallFileTest -Dsurefire.failIfNoSpecifiedTests=false -Drender-relay.install-file=write}.
  */
 class InstallFileTest {

@@ -79,7 +79,7 @@ class InstallationIT {
         await().atMost(ofSeconds(20))
                 .until(() ->
                         installation.outcomes.records("render.jobs.completed").size() == 1);
-        assertThat(installation.count("submitter", "account", "mode")).containsOnlyKeys("OPEN");
+        assertThat(installation.count("submitter", "account", "mode")).containsOnlyKeys("ACTIVE");
     }
 
     /** Two POSTs that take a while fill the places there are, so the next one could begin only after SIGTERM. */
@@ -106,7 +106,7 @@ class InstallationIT {
         assertThat(installation.count("submitter", "submission", "state"))
                 .containsEntry("SUBMITTED", (int) after.accepted())
                 .containsOnlyKeys("SUBMITTED", "QUEUED");
-        assertThat(installation.count("poller", "job", "decided_at IS NOT NULL AND announced_at IS NULL"))
+        assertThat(installation.count("poller", "job", "outcome_at IS NOT NULL AND published_at IS NULL"))
                 .doesNotContainKey("t");
         assertThat(installation.submitter.exitValue()).isEqualTo(Pod.TERMINATED);
         assertThat(installation.poller.exitValue()).isEqualTo(Pod.TERMINATED);

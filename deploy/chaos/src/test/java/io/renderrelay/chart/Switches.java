@@ -56,14 +56,14 @@ final class Switches {
                       tenants: {allowed: [acme, "globex:eu"]}
                       database: {sslMode: verify-full, existingSecret: db-1, ca: {secret: db-ca}}
                       kafkaSecret: {name: kafka-1}
-                      config: {RENDER_RELAY_ACCOUNT_IN_FLIGHT: "4"}
+                      config: {RENDER_RELAY_ACCOUNT_MAX_CONCURRENT_SUBMISSIONS: "4"}
                       nodeSelector: {pool: renders}
                       tolerations: [{key: pool, operator: Exists}]
                       podAnnotations: {note: "1"}
                     poller:
                       database: {sslMode: verify-full, existingSecret: db-2, ca: {secret: db-ca}}
                       kafkaSecret: {name: kafka-2, items: {jaas: sasl.jaas.config}}
-                      config: {RENDER_RELAY_ANNOUNCING_PROGRESS: false}
+                      config: {RENDER_RELAY_PROGRESS_ENABLED: false}
                     """));
 
     static final String ALL = """

@@ -2,7 +2,7 @@ package io.renderrelay.monitoring;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A rule that may wake somebody. */
+/** A rule that may wake someone. */
 public record Alert(JsonNode rule) {
 
     String name() {

@@ -61,7 +61,7 @@ public final class Prometheus implements AutoCloseable {
     public static Prometheus scraping(Path folder, List<Target> targets) {
         try {
             Prometheus prometheus = new Prometheus(folder, targets);
-            await("Prometheus has found everybody; its log: " + folder.resolve("prometheus.log"))
+            await("Prometheus has found everyone; its log: " + folder.resolve("prometheus.log"))
                     .atMost(ofSeconds(60))
                     .ignoreExceptions()
                     .until(() -> prometheus.values("up == 1").size() == targets.size());

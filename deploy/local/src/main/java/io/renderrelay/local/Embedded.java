@@ -4,7 +4,7 @@ import io.renderrelay.local.kafka.EmbeddedKafka;
 import io.renderrelay.local.postgres.EmbeddedPostgres;
 import java.util.concurrent.CompletableFuture;
 
-/** The shared pair without an engine, both started at once; each registers itself to be closed with the JVM. */
+/** The shared pair without an engine, both started immediately; each registers itself to be closed with the JVM. */
 final class Embedded {
 
     private Embedded() {}

@@ -3,7 +3,7 @@ package io.renderrelay.local;
 import io.renderrelay.local.postgres.Databases;
 
 /**
- * Where the shared pair can be reached. Quarkus loads test classes anew for each test profile, so that a static field
+ * Where the shared pair can be reached. Quarkus loads test classes again for each test profile, so that a static field
  * would start a pair for each: the addresses stand in the system properties, which all class loaders see.
  */
 record SharedServers(String bootstrapServers, String maintenanceUrl, String username, String password)

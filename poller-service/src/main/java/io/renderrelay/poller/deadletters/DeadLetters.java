@@ -4,8 +4,8 @@ import io.quarkus.arc.All;
 import io.renderrelay.contract.deadletters.DeadLetter;
 import io.renderrelay.contract.deadletters.DeadLetterEncoder;
 import io.renderrelay.contract.deadletters.DeadLetterEncoder.Copy;
-import io.renderrelay.poller.running.Perseverance;
-import io.renderrelay.poller.tracing.Subject;
+import io.renderrelay.poller.lifecycle.RetryUntilShutdown;
+import io.renderrelay.poller.tracing.LogContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,17 +31,17 @@ public class DeadLetters {
     private static final Duration SEND_TIMEOUT = Duration.ofSeconds(60);
 
     private final MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter;
-    private final Perseverance perseverance;
+    private final RetryUntilShutdown retry;
     private final BlockedDeadLetters blocked;
     private final List<DeadLetterListener> listeners;
 
     public DeadLetters(
             @Channel("dead-letters") MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter,
-            Perseverance perseverance,
+            RetryUntilShutdown retry,
             BlockedDeadLetters blocked,
             @All List<DeadLetterListener> listeners) {
         this.emitter = emitter;
-        this.perseverance = perseverance;
+        this.retry = retry;
         this.blocked = blocked;
         this.listeners = listeners;
     }
@@ -59,7 +59,7 @@ public class DeadLetters {
         }
         Queue<DeadLetter> pending = new ConcurrentLinkedQueue<>(letters);
         String what = "putting %d records on a dead letter topic".formatted(letters.size());
-        return perseverance.untilDone(what, () -> send(pending)).isPresent();
+        return retry.run(what, () -> send(pending)).isPresent();
     }
 
     private boolean send(Queue<DeadLetter> pending) {
@@ -107,7 +107,7 @@ public class DeadLetters {
     }
 
     private static void log(DeadLetter letter, Runnable line) {
-        letter.requestId().ifPresentOrElse(id -> Subject.about(id, line), line);
+        letter.requestId().ifPresentOrElse(id -> LogContext.about(id, line), line);
     }
 
     private static String describe(DeadLetter letter) {

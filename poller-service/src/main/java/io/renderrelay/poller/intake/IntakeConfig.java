@@ -5,13 +5,13 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** How long rows are remembered. */
-@ConfigMapping(prefix = "render-relay.rows")
+@ConfigMapping(prefix = "render-relay.retention")
 public interface IntakeConfig {
 
     /**
-     * Rows are deleted so long after their outcome was announced, and records that are older are never acted on. At least
+     * Rows are deleted so long after their outcome was published, and records that are older are never acted on. At least
      * a day more than the retention of the job-created topic, so that no replay can find its row gone.
      */
     @WithDefault("8d")
-    Duration retention();
+    Duration period();
 }

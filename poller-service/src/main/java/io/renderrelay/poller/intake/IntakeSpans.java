@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The spans of one batch: each begins with its record, goes into the row, and is told of once the row is there. A repeat
+ * The spans of one batch: each begins with its record, goes into the row, and is reported once the row is there. A repeat
  * makes no row, and so no second beginning in its trace.
  */
 final class IntakeSpans {
@@ -25,7 +25,7 @@ final class IntakeSpans {
     }
 
     /** @return the arrival, its trace going on from this span */
-    Arrival begin(Arrival arrival) {
+    ReceivedJob begin(ReceivedJob arrival) {
         ConsumerRecord<byte[], byte[]> record = arrival.record();
         JobCreated created = arrival.created();
         Span span = tracing.begin(CONSUMER, "process " + record.topic(), Optional.ofNullable(created.traceparent()))
@@ -38,7 +38,7 @@ final class IntakeSpans {
                 .setAttribute(SpanKeys.TENANT, created.tenant())
                 .startSpan();
         open.put(created.requestId(), span);
-        return new Arrival(record, created.continuedAs(Traceparent.of(span).orElse(null)));
+        return new ReceivedJob(record, created.continuedAs(Traceparent.of(span).orElse(null)));
     }
 
     void end(String requestId) {

@@ -1,7 +1,7 @@
 package io.renderrelay.poller.intake;
 
 import io.renderrelay.contract.records.RecordBatch;
-import io.renderrelay.poller.running.Lifetime;
+import io.renderrelay.poller.lifecycle.ServiceLifecycle;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -18,11 +18,11 @@ class JobCreatedChannel {
 
     private final JobCreatedIntake intake;
     private final JobCreatedReader reader;
-    private final Lifetime lifetime;
+    private final ServiceLifecycle lifetime;
 
-    JobCreatedChannel(JobCreatedIntake intake, IntakeConfig config, Lifetime lifetime, Clock clock) {
+    JobCreatedChannel(JobCreatedIntake intake, IntakeConfig config, ServiceLifecycle lifetime, Clock clock) {
         this.intake = intake;
-        this.reader = new JobCreatedReader(config.retention(), clock);
+        this.reader = new JobCreatedReader(config.period(), clock);
         this.lifetime = lifetime;
     }
 
@@ -30,8 +30,8 @@ class JobCreatedChannel {
     @Blocking
     void receive(ConsumerRecords<byte[], byte[]> records) {
         RecordBatch<JobCreated> batch = RecordBatch.read(records, reader);
-        List<Arrival> arrivals = batch.readable().stream()
-                .map(read -> new Arrival(read.record(), read.value()))
+        List<ReceivedJob> arrivals = batch.readable().stream()
+                .map(read -> new ReceivedJob(read.record(), read.value()))
                 .toList();
         if (!intake.take(arrivals, batch.deadLetters())) {
             holdUntilTheProcessIsGone();

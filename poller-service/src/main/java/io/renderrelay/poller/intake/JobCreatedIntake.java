@@ -4,9 +4,9 @@ import io.renderrelay.contract.deadletters.DeadLetter;
 import io.renderrelay.contract.deadletters.DeadLetterCode;
 import io.renderrelay.poller.database.Database;
 import io.renderrelay.poller.deadletters.DeadLetters;
-import io.renderrelay.poller.running.Perseverance;
+import io.renderrelay.poller.lifecycle.RetryUntilShutdown;
+import io.renderrelay.poller.polling.PollingService;
 import io.renderrelay.poller.tracing.Tracing;
-import io.renderrelay.poller.watching.Watching;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,35 +24,39 @@ class JobCreatedIntake {
 
     private static final Logger LOG = Logger.getLogger(JobCreatedIntake.class);
 
-    private final JobStore store;
-    private final Watching watching;
+    private final JobRepository store;
+    private final PollingService polling;
     private final DeadLetters deadLetters;
-    private final Perseverance perseverance;
+    private final RetryUntilShutdown retry;
     private final Tracing tracing;
 
     JobCreatedIntake(
-            JobStore store, Watching watching, DeadLetters deadLetters, Perseverance perseverance, Tracing tracing) {
+            JobRepository store,
+            PollingService polling,
+            DeadLetters deadLetters,
+            RetryUntilShutdown retry,
+            Tracing tracing) {
         this.store = store;
-        this.watching = watching;
+        this.polling = polling;
         this.deadLetters = deadLetters;
-        this.perseverance = perseverance;
+        this.retry = retry;
         this.tracing = tracing;
     }
 
     /** @return whether every record is taken care of; false if the process ended first */
-    boolean take(List<Arrival> arrivals, List<DeadLetter> refused) {
-        Map<String, Arrival> firsts = new LinkedHashMap<>();
+    boolean take(List<ReceivedJob> arrivals, List<DeadLetter> refused) {
+        Map<String, ReceivedJob> firsts = new LinkedHashMap<>();
         arrivals.forEach(arrival -> firsts.putIfAbsent(arrival.created().requestId(), arrival));
         IntakeSpans spans = new IntakeSpans(tracing);
         firsts.replaceAll((requestId, arrival) -> spans.begin(arrival));
         List<DeadLetter> letters = new ArrayList<>(refused);
-        Optional<Map<String, StoredJob>> stored = perseverance.untilDone(
-                "storing %d jobs".formatted(firsts.size()), () -> store(firsts.values(), letters));
+        Optional<Map<String, StoredJob>> stored =
+                retry.run("storing %d jobs".formatted(firsts.size()), () -> store(firsts.values(), letters));
         if (stored.isEmpty()) {
             return false;
         }
         stored.get().entrySet().stream().filter(row -> row.getValue().fresh()).forEach(row -> spans.end(row.getKey()));
-        watching.take(stored.get().values().stream()
+        polling.take(stored.get().values().stream()
                 .filter(StoredJob::open)
                 .map(StoredJob::job)
                 .toList());
@@ -60,7 +64,8 @@ class JobCreatedIntake {
         return deadLetters.send(letters);
     }
 
-    private Map<String, StoredJob> store(Collection<Arrival> arrivals, List<DeadLetter> letters) throws SQLException {
+    private Map<String, StoredJob> store(Collection<ReceivedJob> arrivals, List<DeadLetter> letters)
+            throws SQLException {
         if (arrivals.isEmpty()) {
             return Map.of();
         }
@@ -75,11 +80,11 @@ class JobCreatedIntake {
     }
 
     /** So that a row which the database refuses does not take its neighbours with it. */
-    private Map<String, StoredJob> storeOneByOne(Collection<Arrival> arrivals, List<DeadLetter> letters)
+    private Map<String, StoredJob> storeOneByOne(Collection<ReceivedJob> arrivals, List<DeadLetter> letters)
             throws SQLException {
         Map<String, StoredJob> stored = new HashMap<>();
         List<DeadLetter> refused = new ArrayList<>();
-        for (Arrival arrival : arrivals) {
+        for (ReceivedJob arrival : arrivals) {
             try {
                 stored.putAll(storeOne(arrival));
             } catch (SQLException e) {
@@ -98,7 +103,7 @@ class JobCreatedIntake {
     }
 
     /** The job is paid for: without its optional fields rather than not polled at all. */
-    private Map<String, StoredJob> storeOne(Arrival arrival) throws SQLException {
+    private Map<String, StoredJob> storeOne(ReceivedJob arrival) throws SQLException {
         try {
             return store.store(List.of(arrival));
         } catch (SQLException e) {
@@ -109,11 +114,11 @@ class JobCreatedIntake {
                     "The database refuses a job-created event; storing it without optional fields. requestId=%s jobId=%s sqlState=%s",
                     arrival.created().requestId(), arrival.created().jobId(), e.getSQLState());
             return store.store(
-                    List.of(new Arrival(arrival.record(), arrival.created().withoutOptionalFields())));
+                    List.of(new ReceivedJob(arrival.record(), arrival.created().withoutOptionalFields())));
         }
     }
 
-    private static List<DeadLetter> conflicts(List<Arrival> arrivals, Map<String, StoredJob> stored) {
+    private static List<DeadLetter> conflicts(List<ReceivedJob> arrivals, Map<String, StoredJob> stored) {
         return arrivals.stream()
                 .filter(arrival -> stored.containsKey(arrival.created().requestId()))
                 .filter(arrival -> !stored.get(arrival.created().requestId())

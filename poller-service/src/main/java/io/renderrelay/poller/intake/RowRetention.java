@@ -2,8 +2,8 @@ package io.renderrelay.poller.intake;
 
 import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.poller.database.Database;
-import io.renderrelay.poller.running.Rhythm;
-import io.renderrelay.poller.running.Wakeup;
+import io.renderrelay.poller.lifecycle.PeriodicTasks;
+import io.renderrelay.poller.lifecycle.Wakeup;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 
-/** Deletes rows that were announced longer ago than any record that could ask for them is believed. */
+/** Deletes rows that were published longer ago than any record that could ask for them is believed. */
 @Singleton
 class RowRetention {
 
@@ -25,17 +25,17 @@ class RowRetention {
 
     private static final String DELETE = """
             DELETE FROM job WHERE ctid = ANY (ARRAY (
-                SELECT ctid FROM job WHERE decided_at IS NOT NULL AND decided_at < ? AND announced_at < ?
-                ORDER BY decided_at LIMIT ? FOR UPDATE SKIP LOCKED))
+                SELECT ctid FROM job WHERE outcome_at IS NOT NULL AND outcome_at < ? AND published_at < ?
+                ORDER BY outcome_at LIMIT ? FOR UPDATE SKIP LOCKED))
             """;
 
     private final Database database;
     private final IntakeConfig config;
     private final Clock clock;
-    private final Rhythm rhythm;
+    private final PeriodicTasks rhythm;
     private final Wakeup deleting;
 
-    RowRetention(Database database, IntakeConfig config, Clock clock, Rhythm rhythm, ExecutorService executor) {
+    RowRetention(Database database, IntakeConfig config, Clock clock, PeriodicTasks rhythm, ExecutorService executor) {
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -49,7 +49,7 @@ class RowRetention {
 
     /** @return whether there may be more */
     boolean deleteBatch() {
-        OffsetDateTime before = clock.instant().minus(config.retention()).atOffset(ZoneOffset.UTC);
+        OffsetDateTime before = clock.instant().minus(config.period()).atOffset(ZoneOffset.UTC);
         try {
             int deleted = database.transact(connection -> {
                 try (PreparedStatement statement = connection.prepareStatement(DELETE)) {

@@ -1,6 +1,6 @@
 package io.renderrelay.poller.intake;
 
-import io.renderrelay.poller.watching.OpenJob;
+import io.renderrelay.poller.polling.InProgressJob;
 
 /**
  * The row that stands for a request after a batch was stored, whether this batch or an earlier one made it.
@@ -8,4 +8,4 @@ import io.renderrelay.poller.watching.OpenJob;
  * @param open whether its render is still to be watched
  * @param fresh whether this batch made it
  */
-record StoredJob(OpenJob job, boolean open, boolean fresh) {}
+record StoredJob(InProgressJob job, boolean open, boolean fresh) {}

@@ -1,7 +1,7 @@
 package io.renderrelay.poller.kafka;
 
 import io.quarkus.runtime.StartupEvent;
-import io.renderrelay.poller.running.Rhythm;
+import io.renderrelay.poller.lifecycle.PeriodicTasks;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.event.Observes;
@@ -52,7 +52,7 @@ public class ConsumerMonitor {
         return progress(channel).lag();
     }
 
-    void start(@Observes StartupEvent event, Rhythm rhythm) {
+    void start(@Observes StartupEvent event, PeriodicTasks rhythm) {
         rhythm.every(INTERVAL, "observing the consumer", this::observe);
     }
 

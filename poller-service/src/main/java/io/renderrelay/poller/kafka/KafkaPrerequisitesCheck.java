@@ -1,7 +1,7 @@
 package io.renderrelay.poller.kafka;
 
 import io.quarkus.runtime.StartupEvent;
-import io.renderrelay.poller.running.Lifetime;
+import io.renderrelay.poller.lifecycle.ServiceLifecycle;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -18,11 +18,11 @@ public class KafkaPrerequisitesCheck {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final TopicPrerequisites topics;
-    private final Lifetime lifetime;
+    private final ServiceLifecycle lifetime;
     private final ExecutorService executor;
     private volatile List<String> missing = List.of();
 
-    KafkaPrerequisitesCheck(TopicPrerequisites topics, Lifetime lifetime, ExecutorService executor) {
+    KafkaPrerequisitesCheck(TopicPrerequisites topics, ServiceLifecycle lifetime, ExecutorService executor) {
         this.topics = topics;
         this.lifetime = lifetime;
         this.executor = executor;

@@ -99,7 +99,7 @@ class TopicPrerequisites {
                     forbidden.add("READ on group " + group.getKey());
                 }
             } catch (GroupIdNotFoundException e) {
-                // nobody has joined it yet, which needs no right
+                // no one has joined it yet, which needs no right
             } catch (AuthorizationException e) {
                 forbidden.add("READ on group " + group.getKey());
             }

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Every series says which service it is of, so that heap and connections of the two are told apart by one label. */
+/** Every series says which service it is of, so that heap and connections of the two are distinguished by one label. */
 @Singleton
 final class Application implements MeterFilter {
 

@@ -2,9 +2,9 @@ package io.renderrelay.poller.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import io.renderrelay.poller.announcing.UnannouncedView;
-import io.renderrelay.poller.deciding.Decisions;
-import io.renderrelay.poller.watching.Watching;
+import io.renderrelay.poller.outbox.OutboxBacklog;
+import io.renderrelay.poller.outcome.OutcomeWriter;
+import io.renderrelay.poller.polling.PollingService;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -12,26 +12,26 @@ import jakarta.inject.Singleton;
 @Singleton
 class Gauges {
 
-    private final Watching watching;
-    private final Decisions decisions;
-    private final UnannouncedView unannounced;
+    private final PollingService polling;
+    private final OutcomeWriter decisions;
+    private final OutboxBacklog unpublished;
 
-    Gauges(Watching watching, Decisions decisions, UnannouncedView unannounced) {
-        this.watching = watching;
+    Gauges(PollingService polling, OutcomeWriter decisions, OutboxBacklog unpublished) {
+        this.polling = polling;
         this.decisions = decisions;
-        this.unannounced = unannounced;
+        this.unpublished = unpublished;
     }
 
     void register(@Observes StartupEvent event, MeterRegistry registry) {
-        Meters.WATCHED.gauge(registry, () -> watching.figures().jobs());
-        Meters.DUE.gauge(registry, () -> watching.figures().due());
-        Meters.JOBS_FAILING.gauge(registry, () -> watching.figures().failing());
-        Meters.IN_FLIGHT.gauge(registry, () -> watching.figures().asking().looksInFlight());
-        Meters.RATE.gauge(registry, () -> watching.figures().asking().looksPerSecond());
-        Meters.BUDGET_USE.gauge(registry, () -> watching.figures().asking().budgetUse());
-        Meters.PARTITIONS.gauge(registry, () -> watching.figures().partitions());
+        Meters.IN_PROGRESS.gauge(registry, () -> polling.figures().jobs());
+        Meters.DUE.gauge(registry, () -> polling.figures().due());
+        Meters.JOBS_FAILING.gauge(registry, () -> polling.figures().failing());
+        Meters.IN_FLIGHT.gauge(registry, () -> polling.figures().asking().pollsInFlight());
+        Meters.RATE.gauge(registry, () -> polling.figures().asking().pollsPerSecond());
+        Meters.BUDGET_USE.gauge(registry, () -> polling.figures().asking().budgetUse());
+        Meters.PARTITIONS.gauge(registry, () -> polling.figures().partitions());
         Meters.HELD.gauge(registry, decisions::held);
-        Meters.UNANNOUNCED.gauge(registry, unannounced::rows);
-        Meters.OLDEST_UNANNOUNCED.gauge(registry, unannounced::oldest);
+        Meters.UNPUBLISHED.gauge(registry, unpublished::rows);
+        Meters.OLDEST_UNPUBLISHED.gauge(registry, unpublished::oldest);
     }
 }

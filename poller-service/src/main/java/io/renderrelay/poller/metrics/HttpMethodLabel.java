@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Makes the label {@code method} of the HTTP server's meters a closed set: a client may send any token as its method, and
- * each new one would cost a series for ever.
+ * each new one would cost a series permanently.
  */
 @Singleton
 final class HttpMethodLabel implements MeterFilter {

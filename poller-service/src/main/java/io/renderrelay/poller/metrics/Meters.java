@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Every meter of this service, in one place; what each label may say is told in the README. Prometheus writes the names
+ * Every meter of this service, in one place; what each label may say is listed in the README. Prometheus writes the names
  * with underscores and adds units and {@code _total}.
  *
  * <p>Gauges of the installation are read from the database and are the same in every instance, so take the highest and
@@ -18,41 +18,43 @@ import java.util.function.Supplier;
  */
 enum Meters {
     /** Gauge. */
-    WATCHED("render.relay.watched", "Renders on the schedule"),
+    IN_PROGRESS("render.relay.jobs.in.progress", "Renders on the schedule"),
     /** Gauge. */
-    DUE("render.relay.due", "Renders whose look is due and waits for room"),
+    DUE("render.relay.polls.due", "Renders whose look is due and waits for room"),
     /** Gauge. */
     PARTITIONS("render.relay.owned.partitions", "Partitions of the job-created topic that are ours"),
     /** Gauge. */
     JOBS_FAILING("render.relay.jobs.failing", "Jobs whose last poll was unreadable for a reason of their own"),
     /** Counter; tag {@code result}. */
-    LOOKS("render.relay.looks", "Looks by what came of them"),
+    POLLS("render.relay.polls", "Polls by what came of them"),
     /** Counter; tag {@code reason}. */
     POLLS_UNREADABLE("render.relay.polls.unreadable", "Polls without a readable answer, by reason"),
     /** Timer with a histogram. */
-    LATENESS("render.relay.look.lateness", "How long after its due time a look at a job that is not failing began"),
+    LATENESS("render.relay.poll.lateness", "How long after its due time a poll at a job that is not failing began"),
     /** Gauge. */
-    IN_FLIGHT("render.relay.looks.in.flight", "Looks that wait for their answer"),
+    IN_FLIGHT("render.relay.polls.in.flight", "Polls that wait for their answer"),
     /** Gauge. */
-    RATE("render.relay.looks.allowed", "Looks a second that are allowed now"),
+    RATE("render.relay.poll.rate.limit", "Polls a second that are allowed now"),
     /** Gauge, 1 for all of it. */
-    BUDGET_USE("render.relay.looks.budget.use", "Share of the configured looks a second that was used of late"),
+    BUDGET_USE(
+            "render.relay.poll.rate.utilization.ratio",
+            "Share of the configured polls a second that was used recently"),
     /** Summary with a histogram. */
-    LOOKS_PER_RENDER("render.relay.looks.per.render", "Readable answers that a decided render took"),
+    POLLS_PER_RENDER("render.relay.polls.per.job", "Readable answers that a decided render took"),
     /** Timer with a histogram. */
     DETECTION("render.relay.detection.delay", "From the API's own end of a render to the acknowledged event"),
     /** Counter; tags {@code error}, {@code tenant}. */
     OUTCOMES("render.relay.outcomes", "Outcomes that the broker acknowledged"),
     /** Gauge. */
-    HELD("render.relay.outcomes.held", "Outcomes seen that are not on disk yet"),
+    HELD("render.relay.outcomes.pending", "Outcomes seen that are not on disk yet"),
     /** Gauge of the installation. */
-    UNANNOUNCED("render.relay.announcing.backlog", "Events that are decided and not announced, counted to 100,000"),
+    UNPUBLISHED("render.relay.outbox.pending", "Events that are decided and not published, counted to 100,000"),
     /** Gauge of the installation. */
-    OLDEST_UNANNOUNCED("render.relay.announcing.oldest", "Age of the oldest of them", "seconds"),
+    OLDEST_UNPUBLISHED("render.relay.outbox.oldest.age", "Age of the oldest of them", "seconds"),
     /** Timer. */
-    RELOAD("render.relay.reload", "Loading open rows onto the schedule"),
+    RELOAD("render.relay.schedule.load", "Loading open rows onto the schedule"),
     /** Counter. */
-    FROZEN("render.relay.frozen", "Times the process noticed that it had stood still"),
+    FROZEN("render.relay.process.pauses", "Times the process noticed that it had was paused"),
     /** Counter; tag {@code code}. */
     DEAD_LETTERS("render.relay.dead.letters", "Records that were put on a dead letter topic"),
     /** Gauge. */

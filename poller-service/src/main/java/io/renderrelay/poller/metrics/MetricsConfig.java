@@ -8,6 +8,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "render-relay.metrics")
 public interface MetricsConfig {
 
-    /** Tenants that have series of their own, everybody else being {@code other}; empty: no series names a tenant. */
+    /** Tenants that have series of their own, everyone else being {@code other}; empty: no series names a tenant. */
     Optional<List<String>> tenants();
 }

@@ -5,9 +5,9 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.renderrelay.poller.announcing.AnnouncingListener;
-import io.renderrelay.poller.deciding.DecidingListener;
-import io.renderrelay.poller.deciding.Decision;
+import io.renderrelay.poller.outbox.OutboxListener;
+import io.renderrelay.poller.outcome.ObservedOutcome;
+import io.renderrelay.poller.outcome.OutcomeListener;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Outcomes in figures. */
 @Singleton
-class OutcomeMetrics implements AnnouncingListener, DecidingListener {
+class OutcomeMetrics implements OutboxListener, OutcomeListener {
 
     private static final String COMPLETED = "none";
 
@@ -33,13 +33,13 @@ class OutcomeMetrics implements AnnouncingListener, DecidingListener {
 
     private final MeterRegistry registry;
     private final TenantLabel tenants;
-    private final DistributionSummary looksPerRender;
+    private final DistributionSummary pollsPerRender;
     private final Timer detection;
 
     OutcomeMetrics(MeterRegistry registry, TenantLabel tenants) {
         this.registry = registry;
         this.tenants = tenants;
-        looksPerRender = Meters.LOOKS_PER_RENDER.summary(registry, 5, 10, 20, 40, 80, 160);
+        pollsPerRender = Meters.POLLS_PER_RENDER.summary(registry, 5, 10, 20, 40, 80, 160);
         detection = Meters.DETECTION.timer(
                 registry,
                 Duration.ofSeconds(1),
@@ -55,12 +55,12 @@ class OutcomeMetrics implements AnnouncingListener, DecidingListener {
     }
 
     @Override
-    public void decided(List<Decision> decided) {
-        decided.forEach(decision -> looksPerRender.record(decision.watched().looks()));
+    public void decided(List<ObservedOutcome> decided) {
+        decided.forEach(decision -> pollsPerRender.record(decision.inProgress().polls()));
     }
 
     @Override
-    public void announced(String tenant, Optional<String> errorCode, Optional<Duration> delay) {
+    public void published(String tenant, Optional<String> errorCode, Optional<Duration> delay) {
         outcomes(tenants.of(tenant), errorCode.orElse(COMPLETED)).increment();
         delay.ifPresent(detection::record);
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The label {@code tenant}. Its values are a closed set, because each of them costs series for ever.
+ * The label {@code tenant}. Its values are a closed set, because each of them costs series permanently.
  *
  * <table>
  * <caption>What a series says</caption>

@@ -15,10 +15,10 @@ public final class SpanKeys {
     /** What came of it: COMPLETED, or the code of the failure. */
     public static final AttributeKey<String> RESULT = AttributeKey.stringKey("render_relay.result");
     /** Readable answers. */
-    public static final AttributeKey<Long> LOOKS = AttributeKey.longKey("render_relay.looks");
+    public static final AttributeKey<Long> POLLS = AttributeKey.longKey("render_relay.polls");
 
-    /** Of an event: which look of this instance it was, from 1. */
-    public static final AttributeKey<Long> LOOK = AttributeKey.longKey("render_relay.look");
+    /** Of an event: which poll of this instance it was, from 1. */
+    public static final AttributeKey<Long> POLL = AttributeKey.longKey("render_relay.look");
     /** Of an event: how long the API took to answer. */
     public static final AttributeKey<Long> TOOK = AttributeKey.longKey("render_relay.took_ms");
     /** Of an event: seen, not_found, slow_down, unreadable. */

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * The client's read timeout ends with the head of a reply. A body that stops coming would hold its connection for ever,
+ * The client's read timeout ends with the head of a reply. A body that stops coming would hold its connection permanently,
  * and as many as there are connections would end all looking; so silence of the same length ends the connection, too.
  */
 public final class ConnectionOptions implements ContextResolver<HttpClientOptions> {

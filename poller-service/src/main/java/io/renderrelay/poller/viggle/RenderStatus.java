@@ -10,15 +10,15 @@ public interface RenderStatus {
      *
      * @param then takes the answer, once, on any thread; whatever went wrong is an answer too
      */
-    Asked look(String jobId, Consumer<Answer> then);
+    Asked poll(String jobId, Consumer<PollResult> then);
 
-    /** A look that waits for its answer. */
+    /** A poll that waits for its answer. */
     @FunctionalInterface
     interface Asked {
 
         /**
          * Closes the connection on which the answer would come, so that it comes no more; an answer that is there already
-         * may still be handed over. Does nothing to a look that has its answer.
+         * may still be handed over. Does nothing to a poll that has its answer.
          */
         void abandon();
     }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Looks over HTTP; whatever happens there becomes an {@link Answer}. */
+/** Looks over HTTP; whatever happens there becomes an {@link PollResult}. */
 @Singleton
 class RestRenderStatus implements RenderStatus {
 
@@ -28,7 +28,7 @@ class RestRenderStatus implements RenderStatus {
     }
 
     @Override
-    public Asked look(String jobId, Consumer<Answer> then) {
+    public Asked poll(String jobId, Consumer<PollResult> then) {
         try {
             return client.status(jobId)
                             .subscribe()
@@ -41,7 +41,7 @@ class RestRenderStatus implements RenderStatus {
         }
     }
 
-    private Answer answer(String jobId, RestResponse<?> response) {
+    private PollResult answer(String jobId, RestResponse<?> response) {
         try {
             return read(jobId, response);
         } catch (RuntimeException e) {
@@ -49,9 +49,9 @@ class RestRenderStatus implements RenderStatus {
         }
     }
 
-    private Answer read(String jobId, RestResponse<?> response) {
+    private PollResult read(String jobId, RestResponse<?> response) {
         skew.replied(Optional.ofNullable(header(response, "Date")));
-        return ReplyReading.of(
+        return StatusReplyClassification.of(
                 jobId,
                 new RawReply(response.getStatus(), name -> header(response, name), body(response)),
                 clock.instant());
@@ -73,8 +73,8 @@ class RestRenderStatus implements RenderStatus {
         return new byte[0];
     }
 
-    private static Answer failed(Throwable failure) {
-        return new Answer.Unreadable(
+    private static PollResult failed(Throwable failure) {
+        return new PollResult.Unreadable(
                 FailedCall.reason(failure), TextEscaper.escape(String.valueOf(failure), WHY_CHARACTERS));
     }
 

@@ -73,7 +73,8 @@ final class StatusBody {
                 .limit(1);
         return Optional.of(Stream.concat(code, text).collect(Collectors.joining(" ")))
                 .filter(message -> !message.isEmpty())
-                .map(message -> TextEscaper.escape(Scrubbed.text(message, 2 * MESSAGE_CHARACTERS), MESSAGE_CHARACTERS));
+                .map(message ->
+                        TextEscaper.escape(TextScrubber.text(message, 2 * MESSAGE_CHARACTERS), MESSAGE_CHARACTERS));
     }
 
     private static Optional<String> name(JsonNode node) {

@@ -117,7 +117,7 @@ class JobCreatedReaderTest {
                 "{\"requestId\":\"r-1\",\"jobId\":\"j\",\"submittedAt\":\"2026-11-22T10:00:00Z\"} | WRONG_TYPE",
                 "{\"requestId\":\"r-1\",\"jobId\":\"j\",\"submittedAt\":\"noon\",\"deadline\":\"noon\"} | WRONG_TYPE"
             })
-    void shouldNameTheReasonWhenNothingCanBeWatched(String value, DeadLetterCode code) {
+    void shouldNameTheReasonWhenNothingCanBeInProgress(String value, DeadLetterCode code) {
         // When
         Reading<JobCreated> reading = read(value);
 

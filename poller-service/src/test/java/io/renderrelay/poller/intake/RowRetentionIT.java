@@ -26,28 +26,29 @@ class RowRetentionIT {
     Database database;
 
     @Test
-    void shouldDeleteOnlyWhatWasAnnouncedLongerAgoThanTheRetention() throws SQLException {
+    void shouldDeleteOnlyWhatWasPublishedLongerAgoThanTheRetention() throws SQLException {
         // Given
         row("kept-old-and-open", null, null);
         row("kept-young", "7 days", "7 days");
-        row("kept-late-announced", "9 days", "1 hour");
+        row("kept-late-published", "9 days", "1 hour");
         row("gone", "9 days", "9 days");
 
         // When
         retention.deleteBatch();
 
         // Then
-        assertThat(ids()).containsExactly("kept-late-announced", "kept-old-and-open", "kept-young");
+        assertThat(ids()).containsExactly("kept-late-published", "kept-old-and-open", "kept-young");
         execute("DELETE FROM job WHERE tenant = 'retention'");
     }
 
-    private void row(String id, String decidedAgo, String announcedAgo) throws SQLException {
+    private void row(String id, String decidedAgo, String publishedAgo) throws SQLException {
         execute("""
                 INSERT INTO job (request_id, tenant, job_id, partition, submitted_at, deadline, received_at, state,
-                                 decided_at, announced_at, cdn_url)
+                                 outcome_at, published_at, cdn_url)
                 VALUES ('%1$s', 'retention', '%1$s', 0, now() - interval '10 days', now() + interval '1 hour',
                         now() - interval '10 days', '%2$s', %3$s, %4$s, 'https://cdn/v.mp4')
-                """.formatted(id, decidedAgo == null ? "WATCHING" : "COMPLETED", ago(decidedAgo), ago(announcedAgo)));
+                """.formatted(
+                        id, decidedAgo == null ? "IN_PROGRESS" : "COMPLETED", ago(decidedAgo), ago(publishedAgo)));
     }
 
     private static String ago(String interval) {

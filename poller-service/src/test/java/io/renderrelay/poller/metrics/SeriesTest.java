@@ -16,22 +16,22 @@ class SeriesTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     @Test
-    void shouldHaveEverySeriesOfLooksBeforeTheFirstOne() {
+    void shouldHaveEverySeriesOfPollsBeforeTheFirstOne() {
         // When
-        new WatchingMetrics(registry);
+        new PollingMetrics(registry);
 
         // Then
         assertThat(ids())
                 .contains(
-                        "render.relay.looks seen",
-                        "render.relay.looks not_found",
-                        "render.relay.looks slow_down",
-                        "render.relay.looks unreadable",
+                        "render.relay.polls seen",
+                        "render.relay.polls not_found",
+                        "render.relay.polls slow_down",
+                        "render.relay.polls unreadable",
                         "render.relay.polls.unreadable no_connection",
                         "render.relay.polls.unreadable server_error",
-                        "render.relay.look.lateness",
-                        "render.relay.reload",
-                        "render.relay.frozen");
+                        "render.relay.poll.lateness",
+                        "render.relay.schedule.load",
+                        "render.relay.process.pauses");
         assertThat(registry.get(Meters.LATENESS.meter()).timer().takeSnapshot().histogramCounts())
                 .isNotEmpty();
     }
@@ -60,7 +60,7 @@ class SeriesTest {
                         "render.relay.outcomes POLL_DEADLINE_EXCEEDED other",
                         "render.relay.outcomes RESULT_UNREACHABLE acme",
                         "render.relay.outcomes RESULT_UNREACHABLE other",
-                        "render.relay.looks.per.render",
+                        "render.relay.polls.per.job",
                         "render.relay.detection.delay");
     }
 

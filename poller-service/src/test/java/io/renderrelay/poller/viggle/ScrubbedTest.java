@@ -20,12 +20,12 @@ class ScrubbedTest {
                 "Authorization: Bearer abc failed             | Authorization: *** failed"
             })
     void shouldKeepTheWordsAndNoSecret(String raw, String scrubbed) {
-        assertThat(Scrubbed.text(raw, 1_000)).isEqualTo(scrubbed);
+        assertThat(TextScrubber.text(raw, 1_000)).isEqualTo(scrubbed);
     }
 
     @ParameterizedTest
     @CsvSource({"3, abc", "6, abcdef", "7, abcdef"})
     void shouldLeaveOutWhatComesAfterTheLimit(int limit, String scrubbed) {
-        assertThat(Scrubbed.text("abcdef", limit)).isEqualTo(scrubbed);
+        assertThat(TextScrubber.text("abcdef", limit)).isEqualTo(scrubbed);
     }
 }

@@ -64,7 +64,7 @@ class StatusClientIT {
     @EnumSource(OddBehaviour.class)
     void shouldReadEveryWholeAnswerAndTakeNothingFromAnyOther(OddBehaviour behaviour) {
         // When: without the connections that earlier answers left half closed
-        Answer answer = poll(client(server.uri()), behaviour);
+        PollResult answer = poll(client(server.uri()), behaviour);
 
         // Then
         assertThat(kind(answer)).as(answer.toString()).isEqualTo(expected(behaviour));
@@ -96,7 +96,7 @@ class StatusClientIT {
     })
     void shouldTrustTheEndOfATlsConnectionOnlyAfterCloseNotify(OddBehaviour behaviour, String kind) {
         // When
-        Answer answer = poll(tlsApi, behaviour);
+        PollResult answer = poll(tlsApi, behaviour);
 
         // Then
         assertThat(kind(answer)).as(answer.toString()).isEqualTo(kind);
@@ -119,7 +119,7 @@ class StatusClientIT {
         closed.close();
 
         // When
-        Answer answer = poll(client(closed.uri()), PLAIN);
+        PollResult answer = poll(client(closed.uri()), PLAIN);
 
         // Then
         assertThat(kind(answer)).isEqualTo("NO_CONNECTION");
@@ -141,8 +141,8 @@ class StatusClientIT {
         };
     }
 
-    private static String kind(Answer answer) {
-        return answer instanceof Answer.Unreadable unreadable
+    private static String kind(PollResult answer) {
+        return answer instanceof PollResult.Unreadable unreadable
                 ? unreadable.reason().name()
                 : answer.getClass().getSimpleName();
     }
@@ -164,9 +164,9 @@ class StatusClientIT {
         return new RestRenderStatus(client, skew, clock);
     }
 
-    private static Answer poll(RestRenderStatus api, OddBehaviour behaviour) {
-        CompletableFuture<Answer> answer = new CompletableFuture<>();
-        api.look(behaviour.name(), answer::complete);
+    private static PollResult poll(RestRenderStatus api, OddBehaviour behaviour) {
+        CompletableFuture<PollResult> answer = new CompletableFuture<>();
+        api.poll(behaviour.name(), answer::complete);
         return answer.orTimeout(20, TimeUnit.SECONDS).join();
     }
 }

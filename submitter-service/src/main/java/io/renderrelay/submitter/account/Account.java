@@ -11,9 +11,9 @@ import java.util.UUID;
  * @param epoch an answer counts only for the epoch in which its POST began
  * @param since when the mode began
  * @param why the answer that led to the mode, for people
- * @param hold who sends in single file, or who probes
+ * @param hold who sends in half-open, or who probes
  */
-record Account(long epoch, Mode mode, Instant since, String why, Optional<Hold> hold, History history) {
+record Account(long epoch, AccountState mode, Instant since, String why, Optional<Hold> hold, History history) {
 
     /** Believed until its time is up, because who holds may be dead. */
     record Hold(UUID holder, Instant until) {}
@@ -45,7 +45,7 @@ record Account(long epoch, Mode mode, Instant since, String why, Optional<Hold> 
 
     /** The account as it is before anything happened to it. */
     static Account fresh(Instant now) {
-        return new Account(0, new Mode.Open(), now, "", Optional.empty(), History.NONE);
+        return new Account(0, new AccountState.Active(), now, "", Optional.empty(), History.NONE);
     }
 
     /** Whether no POST was accepted that began after the last suspension. */
@@ -55,12 +55,12 @@ record Account(long epoch, Mode mode, Instant since, String why, Optional<Hold> 
                 .isPresent();
     }
 
-    /** Goes on in the same mode; whoever held it does not any more. */
-    Account staying(Mode sameMode) {
+    /** Goes on in the same mode; whichever process held it does not any more. */
+    Account staying(AccountState sameMode) {
         return new Account(epoch, sameMode, since, why, Optional.empty(), history);
     }
 
-    Account entering(Mode newMode, Instant now, String newWhy) {
+    Account entering(AccountState newMode, Instant now, String newWhy) {
         return new Account(epoch, newMode, now, newWhy, Optional.empty(), history);
     }
 

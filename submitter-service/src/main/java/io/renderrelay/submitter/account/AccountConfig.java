@@ -2,49 +2,58 @@ package io.renderrelay.submitter.account;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 
-/** How the account is treated when it, or the API, is in trouble; see {@link Pauses} for the meaning of each. */
+/** How the account is treated when it, or the API, is in trouble; see {@link AccountDelays} for the meaning of each. */
 @ConfigMapping(prefix = "render-relay.account")
 public interface AccountConfig {
 
     /** Submissions on the wire at a time, over all instances; soft by a few under concurrency. */
     @WithDefault("2")
-    int inFlight();
+    int maxConcurrentSubmissions();
 
     @WithDefault("1s")
-    Duration firstPause();
+    @WithName("half-open.initial-delay")
+    Duration halfOpenInitialDelay();
 
     @WithDefault("5m")
-    Duration longestPause();
+    @WithName("half-open.max-delay")
+    Duration halfOpenMaxDelay();
 
     @WithDefault("2s")
-    Duration pace();
+    @WithName("throttled.initial-delay")
+    Duration throttledInitialDelay();
 
     @WithDefault("60s")
-    Duration longestPace();
+    @WithName("throttled.max-delay")
+    Duration throttledMaxDelay();
 
     @WithDefault("15s")
-    Duration probe();
+    @WithName("probe.interval")
+    Duration probeInterval();
 
     @WithDefault("15m")
-    Duration longestProbe();
+    @WithName("probe.max-interval")
+    Duration probeMaxInterval();
 
     @WithDefault("10m")
-    Duration closingAgain();
+    @WithName("probe.reset-after")
+    Duration probeResetAfter();
 
     @WithDefault("15m")
-    Duration tryAnyway();
+    @WithName("probe.trial-after")
+    Duration probeTrialAfter();
 
-    default Pauses pauses() {
-        return new Pauses(
-                firstPause(),
-                longestPause(),
-                pace(),
-                longestPace(),
-                probe(),
-                longestProbe(),
-                closingAgain(),
-                tryAnyway());
+    default AccountDelays pauses() {
+        return new AccountDelays(
+                halfOpenInitialDelay(),
+                halfOpenMaxDelay(),
+                throttledInitialDelay(),
+                throttledMaxDelay(),
+                probeInterval(),
+                probeMaxInterval(),
+                probeResetAfter(),
+                probeTrialAfter());
     }
 }

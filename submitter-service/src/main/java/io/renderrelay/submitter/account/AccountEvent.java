@@ -1,6 +1,6 @@
 package io.renderrelay.submitter.account;
 
-import io.renderrelay.submitter.verdict.Verdict;
+import io.renderrelay.submitter.reply.ReplyClass;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,18 +14,18 @@ sealed interface AccountEvent {
      * @param epoch in which it began
      * @param retryIn how long the API wants to be left alone, where it says so
      */
-    record Answered(long epoch, Applicant applicant, Verdict verdict, Optional<Duration> retryIn)
+    record Answered(long epoch, Applicant applicant, ReplyClass verdict, Optional<Duration> retryIn)
             implements AccountEvent {}
 
     /**
      * The balance was asked for right after the reply that suspended the account for want of credits.
      *
      * @param epoch that began with that suspension
-     * @param isRequestAtFault as {@link AccountRules#isRequestAtFault} says
+     * @param isRequestAtFault as {@link AccountStateMachine#isRequestAtFault} says
      */
     record Measured(long epoch, Probed balance, boolean isRequestAtFault) implements AccountEvent {}
 
-    /** Whoever sent in single file was not heard of again in time. */
+    /** Whoever sent in half-open was not heard of again in time. */
     record HolderLost() implements AccountEvent {}
 
     /**
@@ -36,8 +36,8 @@ sealed interface AccountEvent {
      */
     record Probed(boolean success, Optional<BigDecimal> balance) implements AccountEvent {}
 
-    record ClosedByOperator(String why) implements AccountEvent {}
+    record SuspendedByOperator(String why) implements AccountEvent {}
 
-    /** A closed account goes on one submission at a time, a paced one as if its time were up. */
-    record OpenedByOperator(String why) implements AccountEvent {}
+    /** A closed account goes on one submission at a time, a throttled one as if its time were up. */
+    record ResumedByOperator(String why) implements AccountEvent {}
 }

@@ -28,10 +28,10 @@ class AccountHealth implements HealthCheck {
     private static void show(HealthCheckResponseBuilder health, Account account) {
         health.withData("mode", account.mode().name().name())
                 .withData("since", account.since().toString());
-        if (account.mode() instanceof Mode.Paced paced) {
-            health.withData("until", paced.until().toString()).withData("why", account.why());
+        if (account.mode() instanceof AccountState.Throttled throttled) {
+            health.withData("until", throttled.until().toString()).withData("why", account.why());
         }
-        if (account.mode() instanceof Mode.Closed closed) {
+        if (account.mode() instanceof AccountState.Suspended closed) {
             health.withData("reason", closed.reason().map(Enum::name).orElse("OPERATOR"))
                     .withData("why", account.why());
         }

@@ -9,20 +9,20 @@ import java.util.concurrent.atomic.AtomicReference;
 @Singleton
 public class AccountView {
 
-    private record Shown(Sighting sighting, long atNanos) {}
+    private record Shown(AccountSnapshot snapshot, long atNanos) {}
 
     private final AtomicReference<Shown> last = new AtomicReference<>();
 
-    void show(Sighting sighting) {
-        last.set(new Shown(sighting, System.nanoTime()));
+    void show(AccountSnapshot snapshot) {
+        last.set(new Shown(snapshot, System.nanoTime()));
     }
 
-    public Optional<Mode> mode() {
+    public Optional<AccountState> mode() {
         return last().map(seen -> seen.account().mode());
     }
 
-    Optional<Sighting> last() {
-        return Optional.ofNullable(last.get()).map(Shown::sighting);
+    Optional<AccountSnapshot> last() {
+        return Optional.ofNullable(last.get()).map(Shown::snapshot);
     }
 
     /** Whether it was open, with room, when it was seen no longer ago than this. */
@@ -30,7 +30,7 @@ public class AccountView {
         Shown shown = last.get();
         return shown != null
                 && System.nanoTime() - shown.atNanos() < within.toNanos()
-                && shown.sighting().account().mode() instanceof Mode.Open
-                && shown.sighting().admission(cap) == Sighting.Admission.FREE;
+                && shown.snapshot().account().mode() instanceof AccountState.Active
+                && shown.snapshot().admission(cap) == AccountSnapshot.Admission.FREE;
     }
 }

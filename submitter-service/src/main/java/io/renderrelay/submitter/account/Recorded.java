@@ -1,6 +1,6 @@
 package io.renderrelay.submitter.account;
 
-import io.renderrelay.submitter.verdict.Verdict;
+import io.renderrelay.submitter.reply.ReplyClass;
 import java.time.Duration;
 
 /**
@@ -10,9 +10,9 @@ import java.time.Duration;
  * @param suspensions of the request, this one included
  * @param delay of its own before the request is sent again, on top of what the account makes it wait
  */
-public record Recorded(Verdict verdict, Suspensions suspensions, Duration delay) {
+public record Recorded(ReplyClass verdict, Suspensions suspensions, Duration delay) {
 
-    public static Recorded unchanged(Verdict verdict, Suspensions suspensions) {
+    public static Recorded unchanged(ReplyClass verdict, Suspensions suspensions) {
         return new Recorded(verdict, suspensions, Duration.ZERO);
     }
 }

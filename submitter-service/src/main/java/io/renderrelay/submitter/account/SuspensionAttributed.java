@@ -1,6 +1,6 @@
 package io.renderrelay.submitter.account;
 
-import io.renderrelay.submitter.verdict.AccountReason;
+import io.renderrelay.submitter.reply.AccountReason;
 
 /** Fired as a CDI event when a reply suspended the account, or would have if its request were not at fault. */
 public record SuspensionAttributed(AccountReason reason, SuspensionAttribution.Result result) {}

@@ -1,6 +1,6 @@
 package io.renderrelay.submitter.account;
 
-import io.renderrelay.submitter.verdict.AccountReason;
+import io.renderrelay.submitter.reply.AccountReason;
 
 /**
  * Decides whether a suspension of the account counts against the request whose reply caused it. Pure.

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * Which addresses may be fetched from: the public ones, and those of networks that were allowed by name. A link of
- * somebody else's must not reach what stands beside us: private networks, this host, a cloud's metadata.
+ * another's must not reach what stands beside us: private networks, this host, a cloud's metadata.
  *
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry/">IANA IPv4 special-purpose addresses</a>
  * @see <a href="https://www.iana.org/assignments/iana-ipv6-special-registry/">IANA IPv6 special-purpose addresses</a>

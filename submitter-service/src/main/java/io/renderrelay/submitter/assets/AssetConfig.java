@@ -21,7 +21,7 @@ public interface AssetConfig {
     /** Networks that are not public and may be fetched from all the same, as in {@code 10.20.0.0/16}. */
     Optional<List<String>> allowedNetworks();
 
-    /** The largest single file. */
+    /** The largest half-open. */
     @WithDefault("100M")
     MemorySize maxBytes();
 

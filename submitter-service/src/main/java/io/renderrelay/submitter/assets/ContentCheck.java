@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
  */
 final class ContentCheck {
 
-    static final double SHORTEST_SECONDS = 0.5;
-    static final double LONGEST_SECONDS = 300;
+    static final double MIN_SECONDS = 0.5;
+    static final double MAX_SECONDS = 300;
 
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
@@ -52,10 +52,10 @@ final class ContentCheck {
             throw AssetFailure.rejected("it is not an MP4 video");
         }
         OptionalDouble seconds = Mp4Duration.seconds(file);
-        if (seconds.isPresent() && seconds.getAsDouble() > LONGEST_SECONDS) {
+        if (seconds.isPresent() && seconds.getAsDouble() > MAX_SECONDS) {
             throw AssetFailure.rejected("the video is longer than 5 minutes");
         }
-        if (seconds.isPresent() && seconds.getAsDouble() < SHORTEST_SECONDS) {
+        if (seconds.isPresent() && seconds.getAsDouble() < MIN_SECONDS) {
             throw AssetFailure.rejected("the video is shorter than 0.5 s");
         }
         return new Content("video/mp4", "video.mp4", seconds);

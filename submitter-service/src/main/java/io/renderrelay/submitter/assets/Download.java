@@ -40,7 +40,7 @@ final class Download {
 
     /** @param target is asked only for an answer that is worth storing */
     void into(Target target) {
-        // its end is told by the answer; unheard it would be logged as an error
+        // its end is given by the answer; unheard it would be logged as an error
         request.connection().exceptionHandler(told -> {});
         request.send().onSuccess(response -> accept(response, target)).onFailure(this::fail);
     }
@@ -61,7 +61,7 @@ final class Download {
 
     private void accept(HttpClientResponse response, Target target) {
         response.pause();
-        // at once: the connection may break while the file is still being opened
+        // immediately: the connection may break while the file is still being opened
         response.exceptionHandler(this::fail);
         AssetFailure refusal = refusal(response);
         if (refusal != null) {

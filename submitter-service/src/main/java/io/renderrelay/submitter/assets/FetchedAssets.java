@@ -102,7 +102,7 @@ class FetchedAssets implements Assets {
             transfer(uri, file, deadline, cancellation);
             long bytes = Files.size(file);
             ContentCheck.Content content = ContentCheck.check(file, kind);
-            temp.settle(file, bytes);
+            temp.resolve(file, bytes);
             good = true;
             return new Asset(file, content.mediaType(), content.fileName(), bytes, content.seconds());
         } finally {
@@ -141,7 +141,7 @@ class FetchedAssets implements Assets {
         if (codings.isEmpty()) {
             return;
         }
-        temp.settle(file, Files.size(file));
+        temp.resolve(file, Files.size(file));
         Path decoded = newFile();
         try {
             temp.reserve(decoded, maxBytes);
@@ -206,7 +206,7 @@ class FetchedAssets implements Assets {
         temp.close();
     }
 
-    /** By default one for each user of the machine: nobody else's files can be removed. */
+    /** By default one for each user of the machine: no one else's files can be removed. */
     static Path tempDirectory(AssetConfig config) {
         return config.tempDir()
                 .orElseGet(() -> Path.of(

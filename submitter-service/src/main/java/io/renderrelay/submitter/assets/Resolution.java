@@ -21,7 +21,7 @@ final class Resolution implements Closeable {
 
     private final AddressRules rules;
     private final Resolver resolver;
-    // the system's resolver cannot be told a time limit, so it is asked on a thread that may be left behind
+    // the system's resolver cannot be determined a time limit, so it is asked on a thread that may be left behind
     private final ExecutorService threads = Executors.newCachedThreadPool(Resolution::daemon);
 
     Resolution(AddressRules rules, Resolver resolver) {
@@ -41,7 +41,7 @@ final class Resolution implements Closeable {
     private List<InetAddress> resolve(String host, Deadline deadline, FetchCancellation cancellation)
             throws IOException {
         CompletableFuture<InetAddress[]> addresses = new CompletableFuture<>();
-        Future<?> task = threads.submit(() -> lookUp(host, addresses));
+        Future<?> task = threads.submit(() -> pollUp(host, addresses));
         try {
             if (cancellation.await(addresses, deadline.millisLeft())) {
                 return List.of(addresses.join());
@@ -54,7 +54,7 @@ final class Resolution implements Closeable {
         }
     }
 
-    private void lookUp(String host, CompletableFuture<InetAddress[]> addresses) {
+    private void pollUp(String host, CompletableFuture<InetAddress[]> addresses) {
         try {
             addresses.complete(resolver.resolve(host));
         } catch (UnknownHostException | RuntimeException e) {

@@ -37,7 +37,7 @@ final class RootedFiles {
 
     SeekableByteChannel open(URI uri) throws IOException {
         Path asked = path(uri);
-        // what lies outside is not even looked at, so that nobody learns what is there
+        // what lies outside is not even read, so that no one learns what is there
         if (!asked.normalize().startsWith(root) && !asked.normalize().startsWith(realRoot)) {
             throw outside();
         }

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * A directory of this process, bounded in bytes. A lock says that its process lives; whoever starts next removes what the
+ * A directory of this process, bounded in bytes. A lock says that its process lives; whichever process starts next removes what the
  * dead have left.
  */
 final class TempSpace implements Closeable {
@@ -25,7 +25,7 @@ final class TempSpace implements Closeable {
     private static final Logger LOG = Logger.getLogger(TempSpace.class);
     private static final String LOCK = ".lock";
 
-    /** Others' assets are nobody else's to read. */
+    /** Others' assets are no one else's to read. */
     private static final FileAttribute<?> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -96,7 +96,7 @@ final class TempSpace implements Closeable {
     }
 
     /** The file turned out to be smaller than was thought. */
-    synchronized void settle(Path file, long bytes) {
+    synchronized void resolve(Path file, long bytes) {
         reserved.replace(file, bytes);
     }
 

@@ -5,17 +5,17 @@ package io.renderrelay.submitter.backlog;
  *
  * @param cancelling jobs that are to be cancelled at the API
  * @param oldest seconds since the oldest request that is not submitted arrived; 0 where there is none
- * @param oldestUnannounced seconds since the oldest unannounced event was decided; 0 where there is none
+ * @param oldestUnpublished seconds since the oldest unpublished event was decided; 0 where there is none
  */
 public record Backlog(
         int queued,
         int preparing,
         int submitting,
         int uncertain,
-        int unannounced,
+        int unpublished,
         int cancelling,
         double oldest,
-        double oldestUnannounced) {
+        double oldestUnpublished) {
 
     static final int MOST = 100_000;
 

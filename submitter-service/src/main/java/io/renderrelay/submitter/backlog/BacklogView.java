@@ -1,7 +1,7 @@
 package io.renderrelay.submitter.backlog;
 
 import io.quarkus.runtime.StartupEvent;
-import io.renderrelay.submitter.running.FixedDelayScheduler;
+import io.renderrelay.submitter.lifecycle.FixedDelayScheduler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -14,15 +14,15 @@ public class BacklogView {
 
     private static final Logger LOG = Logger.getLogger(BacklogView.class);
 
-    /** Longer than between two looks: from here on the database does not answer. */
+    /** Longer than between two polls: from here on the database does not answer. */
     private static final Duration OLD = Duration.ofSeconds(30);
 
     private record Seen(Backlog backlog, long atNanos) {}
 
-    private final BacklogRows rows;
+    private final BacklogQueries rows;
     private volatile Seen seen = new Seen(Backlog.NONE, System.nanoTime());
 
-    BacklogView(BacklogRows rows) {
+    BacklogView(BacklogQueries rows) {
         this.rows = rows;
     }
 
@@ -36,15 +36,15 @@ public class BacklogView {
     }
 
     /** Seconds; likewise. */
-    public double oldestUnannounced() {
-        return aged(seen.backlog().oldestUnannounced());
+    public double oldestUnpublished() {
+        return aged(seen.backlog().oldestUnpublished());
     }
 
     void onStart(@Observes StartupEvent event, FixedDelayScheduler scheduler) {
-        scheduler.every(Duration.ofSeconds(5), "Counting the backlog", this::look);
+        scheduler.every(Duration.ofSeconds(5), "Counting the backlog", this::poll);
     }
 
-    void look() {
+    void poll() {
         try {
             seen = new Seen(rows.count(), System.nanoTime());
         } catch (SQLException e) {

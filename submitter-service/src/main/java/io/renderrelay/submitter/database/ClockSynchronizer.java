@@ -2,7 +2,7 @@ package io.renderrelay.submitter.database;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.renderrelay.submitter.running.Perseverance;
+import io.renderrelay.submitter.lifecycle.RetryUntilShutdown;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -34,7 +34,7 @@ class ClockSynchronizer {
     private static final String NOW = "SELECT clock_timestamp()";
 
     private final DataSource dataSource;
-    private final Perseverance perseverance;
+    private final RetryUntilShutdown retry;
     private final DatabaseClock clock = new DatabaseClock(Clock.systemUTC(), System::nanoTime);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "database-clock");
@@ -42,9 +42,9 @@ class ClockSynchronizer {
         return thread;
     });
 
-    ClockSynchronizer(DataSource dataSource, Perseverance perseverance) {
+    ClockSynchronizer(DataSource dataSource, RetryUntilShutdown retry) {
         this.dataSource = dataSource;
-        this.perseverance = perseverance;
+        this.retry = retry;
     }
 
     @Produces
@@ -55,7 +55,7 @@ class ClockSynchronizer {
 
     /** Follows the check of the tables, which waits for the database; precedes whatever asks for the time. */
     void onStart(@Observes @Priority(0) StartupEvent event) {
-        perseverance.untilDone("Reading the database's clock", this::sample);
+        retry.run("Reading the database's clock", this::sample);
         Duration skew = clock.skew();
         if (skew.abs().compareTo(TOLERANCE) > 0) {
             LOG.warnf(

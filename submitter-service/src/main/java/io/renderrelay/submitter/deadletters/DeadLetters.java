@@ -3,8 +3,8 @@ package io.renderrelay.submitter.deadletters;
 import io.renderrelay.contract.deadletters.DeadLetter;
 import io.renderrelay.contract.deadletters.DeadLetterEncoder;
 import io.renderrelay.contract.deadletters.DeadLetterEncoder.Copy;
-import io.renderrelay.submitter.running.Perseverance;
-import io.renderrelay.submitter.tracing.Subject;
+import io.renderrelay.submitter.lifecycle.RetryUntilShutdown;
+import io.renderrelay.submitter.tracing.LogContext;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,17 +31,17 @@ public class DeadLetters {
     private static final Duration SEND_TIMEOUT = Duration.ofSeconds(60);
 
     private final MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter;
-    private final Perseverance perseverance;
+    private final RetryUntilShutdown retry;
     private final BlockedDeadLetters blocked;
     private final Event<DeadLettered> put;
 
     public DeadLetters(
             @Channel("dead-letters") MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter,
-            Perseverance perseverance,
+            RetryUntilShutdown retry,
             BlockedDeadLetters blocked,
             Event<DeadLettered> put) {
         this.emitter = emitter;
-        this.perseverance = perseverance;
+        this.retry = retry;
         this.blocked = blocked;
         this.put = put;
     }
@@ -58,7 +58,7 @@ public class DeadLetters {
         }
         Queue<DeadLetter> pending = new ConcurrentLinkedQueue<>(letters);
         String what = "putting %d records on a dead letter topic".formatted(letters.size());
-        return perseverance.untilDone(what, () -> send(pending)).isPresent();
+        return retry.run(what, () -> send(pending)).isPresent();
     }
 
     private boolean send(Queue<DeadLetter> pending) {
@@ -96,7 +96,7 @@ public class DeadLetters {
     }
 
     private static void log(DeadLetter letter, Runnable line) {
-        letter.requestId().ifPresentOrElse(id -> Subject.about(id, line), line);
+        letter.requestId().ifPresentOrElse(id -> LogContext.about(id, line), line);
     }
 
     private static String describe(DeadLetter letter) {

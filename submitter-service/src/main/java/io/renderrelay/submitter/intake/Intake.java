@@ -5,9 +5,9 @@ import io.renderrelay.contract.deadletters.DeadLetterCode;
 import io.renderrelay.submitter.database.DataResult;
 import io.renderrelay.submitter.database.DataResult.Done;
 import io.renderrelay.submitter.deadletters.DeadLetters;
-import io.renderrelay.submitter.intake.RequestRows.Stored;
-import io.renderrelay.submitter.request.Request;
-import io.renderrelay.submitter.running.Perseverance;
+import io.renderrelay.submitter.intake.RequestRepository.Stored;
+import io.renderrelay.submitter.lifecycle.RetryUntilShutdown;
+import io.renderrelay.submitter.request.IdentifiedRequest;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,24 +29,29 @@ class Intake {
 
     private static final Logger LOG = Logger.getLogger(Intake.class);
 
-    private final RequestRows rows;
+    private final RequestRepository rows;
     private final DeadLetters deadLetters;
-    private final Perseverance perseverance;
-    private final Judging judging;
-    private final Arrivals arrivals;
+    private final RetryUntilShutdown retry;
+    private final RecordClassifier judging;
+    private final IntakeEvents arrivals;
 
-    Intake(RequestRows rows, DeadLetters deadLetters, Perseverance perseverance, Judging judging, Arrivals arrivals) {
+    Intake(
+            RequestRepository rows,
+            DeadLetters deadLetters,
+            RetryUntilShutdown retry,
+            RecordClassifier judging,
+            IntakeEvents arrivals) {
         this.rows = rows;
         this.deadLetters = deadLetters;
-        this.perseverance = perseverance;
+        this.retry = retry;
         this.judging = judging;
         this.arrivals = arrivals;
     }
 
     /** @return false if the process ended before everything was durable: the batch must not be acknowledged */
     boolean take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
-        Sorting sorting = judging.sort(records);
-        Optional<Batch> stored = perseverance.untilDone("storing a batch of requests", () -> store(sorting.requests()));
+        IntakeBatch sorting = judging.sort(records);
+        Optional<Batch> stored = retry.run("storing a batch of requests", () -> store(sorting.requests()));
         if (stored.isEmpty()) {
             return false;
         }
@@ -72,7 +77,7 @@ class Intake {
      */
     private record Batch(List<Stored> rows, List<DeadLetter> refused) {}
 
-    private Batch store(Collection<Incoming> requests) throws SQLException {
+    private Batch store(Collection<IncomingRequest> requests) throws SQLException {
         if (requests.isEmpty()) {
             return new Batch(List.of(), List.of());
         }
@@ -84,28 +89,28 @@ class Intake {
                 "The database refuses data of a batch; storing its requests one by one. requests=%d", requests.size());
         List<Stored> stored = new ArrayList<>();
         List<DeadLetter> refused = new ArrayList<>();
-        for (Incoming incoming : requests) {
+        for (IncomingRequest incoming : requests) {
             storeOne(incoming).match(stored::addAll, reason -> refused.add(unprocessable(incoming, reason)));
         }
         return new Batch(stored, refused);
     }
 
     /** As an invalid request where the database takes that, so that its sender gets an outcome. */
-    private DataResult<List<Stored>> storeOne(Incoming incoming) throws SQLException {
+    private DataResult<List<Stored>> storeOne(IncomingRequest incoming) throws SQLException {
         DataResult<List<Stored>> asItIs = DataResult.of(() -> rows.store(List.of(incoming)));
         if (asItIs instanceof Done) {
             return asItIs;
         }
-        Request unstorable = new Request.Invalid(
+        IdentifiedRequest unstorable = new IdentifiedRequest.Invalid(
                 incoming.request().origin(),
                 incoming.request().tenant(),
                 Optional.empty(),
                 "the data hold a character or number that cannot be stored");
         return DataResult.of(
-                () -> rows.store(List.of(new Incoming(incoming.record(), unstorable, incoming.receivedAt()))));
+                () -> rows.store(List.of(new IncomingRequest(incoming.record(), unstorable, incoming.receivedAt()))));
     }
 
-    private static DeadLetter unprocessable(Incoming incoming, String reason) {
+    private static DeadLetter unprocessable(IncomingRequest incoming, String reason) {
         return new DeadLetter(
                 incoming.record(), DeadLetterCode.UNPROCESSABLE, reason, Optional.of(incoming.requestId()));
     }

@@ -3,8 +3,8 @@ package io.renderrelay.submitter.intake;
 import static io.opentelemetry.api.trace.SpanKind.CONSUMER;
 
 import io.opentelemetry.api.trace.Span;
-import io.renderrelay.submitter.request.Request;
-import io.renderrelay.submitter.submission.State;
+import io.renderrelay.submitter.request.IdentifiedRequest;
+import io.renderrelay.submitter.submission.SubmissionState;
 import io.renderrelay.submitter.tracing.SpanKeys;
 import io.renderrelay.submitter.tracing.Traceparent;
 import io.renderrelay.submitter.tracing.Tracing;
@@ -13,7 +13,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The spans of one batch: each begins with its record, goes into the row, and is told of once the row is there. A repeat
+ * The spans of one batch: each begins with its record, goes into the row, and is reported once the row is there. A repeat
  * makes no row, and so no second beginning in its trace.
  */
 final class IntakeSpans {
@@ -26,8 +26,8 @@ final class IntakeSpans {
     }
 
     /** @return the request, its trace going on from this span */
-    Request begin(ConsumerRecord<byte[], byte[]> record, Request request) {
-        Request.Origin origin = request.origin();
+    IdentifiedRequest begin(ConsumerRecord<byte[], byte[]> record, IdentifiedRequest request) {
+        IdentifiedRequest.Origin origin = request.origin();
         Span span = tracing.begin(CONSUMER, "process " + record.topic(), origin.traceparent())
                 .setAttribute(SpanKeys.SYSTEM, "kafka")
                 .setAttribute(SpanKeys.OPERATION, "process")
@@ -41,7 +41,7 @@ final class IntakeSpans {
         return request.continuedAs(Traceparent.of(span));
     }
 
-    void end(String requestId, State state) {
+    void end(String requestId, SubmissionState state) {
         Span span = open.remove(requestId);
         if (span != null) {
             span.setAttribute(SpanKeys.STATE, state.name()).end();

@@ -1,14 +1,14 @@
 package io.renderrelay.submitter.intake;
 
 import io.renderrelay.contract.records.Ids;
+import io.renderrelay.submitter.lifecycle.StartupCheck;
 import io.renderrelay.submitter.request.AllowedTenants;
-import io.renderrelay.submitter.running.StartCheck;
 import jakarta.inject.Singleton;
 import java.util.List;
 
 /** The names of {@link TenantsConfig} are names that a request can have. */
 @Singleton
-class TenantsStartCheck implements StartCheck {
+class TenantsStartCheck implements StartupCheck {
 
     private final TenantsConfig config;
 

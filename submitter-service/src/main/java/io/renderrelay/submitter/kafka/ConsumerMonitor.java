@@ -1,7 +1,7 @@
 package io.renderrelay.submitter.kafka;
 
 import io.quarkus.runtime.StartupEvent;
-import io.renderrelay.submitter.running.FixedDelayScheduler;
+import io.renderrelay.submitter.lifecycle.FixedDelayScheduler;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.event.Observes;

@@ -3,11 +3,11 @@ package io.renderrelay.submitter.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.Startup;
+import io.renderrelay.submitter.account.AccountState;
 import io.renderrelay.submitter.account.AccountView;
-import io.renderrelay.submitter.account.Mode;
 import io.renderrelay.submitter.account.SuspensionAttributed;
 import io.renderrelay.submitter.account.SuspensionAttribution;
-import io.renderrelay.submitter.verdict.AccountReason;
+import io.renderrelay.submitter.reply.AccountReason;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -24,8 +24,8 @@ class AccountMetrics {
     AccountMetrics(MeterRegistry registry, AccountView view) {
         this.registry = registry;
         this.view = view;
-        for (Mode.Name name : Mode.Name.values()) {
-            holds(Meters.ACCOUNT_MODE, "mode", name.name(), mode -> mode.name() == name);
+        for (AccountState.Name name : AccountState.Name.values()) {
+            holds(Meters.ACCOUNT_STATE, "state", name.name(), mode -> mode.name() == name);
         }
         for (AccountReason reason : AccountReason.values()) {
             closed(
@@ -49,8 +49,8 @@ class AccountMetrics {
 
     private long throttledUntil() {
         return view.mode()
-                .filter(Mode.Paced.class::isInstance)
-                .map(mode -> ((Mode.Paced) mode).until().getEpochSecond())
+                .filter(AccountState.Throttled.class::isInstance)
+                .map(mode -> ((AccountState.Throttled) mode).until().getEpochSecond())
                 .orElse(0L);
     }
 
@@ -62,15 +62,15 @@ class AccountMetrics {
                 result.name().toLowerCase(Locale.ROOT));
     }
 
-    private void closed(String reason, Predicate<Mode.Closed> matches) {
+    private void closed(String reason, Predicate<AccountState.Suspended> matches) {
         holds(
-                Meters.ACCOUNT_CLOSED,
+                Meters.ACCOUNT_SUSPENDED,
                 "reason",
                 reason,
-                mode -> mode instanceof Mode.Closed closed && matches.test(closed));
+                mode -> mode instanceof AccountState.Suspended closed && matches.test(closed));
     }
 
-    private void holds(Meters meter, String label, String value, Predicate<Mode> matches) {
+    private void holds(Meters meter, String label, String value, Predicate<AccountState> matches) {
         meter.gauge(
                 registry,
                 Tags.of(label, value.toLowerCase(Locale.ROOT)),

@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
-import io.renderrelay.submitter.verdict.Verdict;
-import io.renderrelay.submitter.viggle.Reply;
+import io.renderrelay.submitter.reply.ReplyClass;
+import io.renderrelay.submitter.viggle.RenderReply;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -53,57 +53,57 @@ class ApiMetrics {
         }
     }
 
-    void posted(Verdict verdict, Duration took) {
+    void posted(ReplyClass verdict, Duration took) {
         post(verdict.match(NAMES)).record(took);
     }
 
-    void called(Call call, Reply reply, Duration took) {
+    void called(Call call, RenderReply reply, Duration took) {
         call(call, replied(reply)).record(took);
     }
 
     private Timer post(String verdict) {
-        return Meters.POSTS.timer(registry, Tags.of("verdict", verdict), TIMES);
+        return Meters.SUBMISSION_REQUESTS.timer(registry, Tags.of("result", verdict), TIMES);
     }
 
     private Timer call(Call call, String reply) {
-        return Meters.CALLS.timer(registry, Tags.of("call", call.label, "reply", reply), TIMES);
+        return Meters.API_REQUESTS.timer(registry, Tags.of("operation", call.label, "result", reply), TIMES);
     }
 
-    private static String replied(Reply reply) {
-        if (reply instanceof Reply.Answered answered) {
+    private static String replied(RenderReply reply) {
+        if (reply instanceof RenderReply.Answered answered) {
             return Math.min(5, Math.max(2, answered.status() / 100)) + "xx";
         }
-        return reply instanceof Reply.NotSent ? "not_sent" : "broken";
+        return reply instanceof RenderReply.NotSent ? "not_sent" : "broken";
     }
 
-    private static final Verdict.Cases<String> NAMES = new Verdict.Cases<>() {
+    private static final ReplyClass.Cases<String> NAMES = new ReplyClass.Cases<>() {
         @Override
-        public String accepted(Verdict.Accepted accepted) {
+        public String accepted(ReplyClass.Accepted accepted) {
             return "accepted";
         }
 
         @Override
-        public String notSent(Verdict.NotSent notSent) {
+        public String notSent(ReplyClass.NotSent notSent) {
             return "not_sent";
         }
 
         @Override
-        public String refusedForNow(Verdict.RefusedForNow refused) {
+        public String refusedForNow(ReplyClass.RefusedForNow refused) {
             return "refused_for_now";
         }
 
         @Override
-        public String accountRefused(Verdict.AccountRefused refused) {
+        public String accountRefused(ReplyClass.AccountRefused refused) {
             return "account_refused";
         }
 
         @Override
-        public String rejected(Verdict.Rejected rejected) {
+        public String rejected(ReplyClass.Rejected rejected) {
             return "rejected";
         }
 
         @Override
-        public String mayHaveBeenAccepted(Verdict.MayHaveBeenAccepted doubt) {
+        public String mayHaveBeenAccepted(ReplyClass.MayHaveBeenAccepted doubt) {
             return "may_have_been_accepted";
         }
     };

@@ -4,11 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.Startup;
 import io.renderrelay.contract.deadletters.DeadLetterCode;
-import io.renderrelay.submitter.announcing.Announced;
-import io.renderrelay.submitter.cancelling.FailedEventIgnored;
+import io.renderrelay.submitter.cancellation.FailedEventIgnored;
 import io.renderrelay.submitter.deadletters.DeadLettered;
-import io.renderrelay.submitter.orphans.OrphanLeft;
-import io.renderrelay.submitter.submission.Failure;
+import io.renderrelay.submitter.orphans.JobIdOrphaned;
+import io.renderrelay.submitter.outbox.EventPublished;
+import io.renderrelay.submitter.submission.SubmissionFailure;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -20,14 +20,14 @@ import java.util.Locale;
 class EventMetrics {
 
     private static final List<String> OURS = List.of(
-            Failure.INVALID_REQUEST,
-            Failure.ASSET_REJECTED,
-            Failure.ASSET_UNAVAILABLE,
-            Failure.SPEND_CAP_EXCEEDED,
-            Failure.EXPIRED,
-            Failure.RETRY_BUDGET_EXHAUSTED,
-            Failure.CANCELLED,
-            Failure.SUBMISSION_UNCERTAIN);
+            SubmissionFailure.INVALID_REQUEST,
+            SubmissionFailure.ASSET_REJECTED,
+            SubmissionFailure.ASSET_UNAVAILABLE,
+            SubmissionFailure.SPEND_CAP_EXCEEDED,
+            SubmissionFailure.EXPIRED,
+            SubmissionFailure.RETRY_BUDGET_EXHAUSTED,
+            SubmissionFailure.CANCELLED,
+            SubmissionFailure.SUBMISSION_UNCERTAIN);
 
     /** Any code of the API's own: they are an open set, and a label must not be. */
     private static final String API = "API";
@@ -49,13 +49,13 @@ class EventMetrics {
         for (FailedEventIgnored.Reason reason : FailedEventIgnored.Reason.values()) {
             Meters.FAILED_EVENTS_IGNORED.counter(registry, reason(reason));
         }
-        Meters.ORPHANS.counter(registry, kept(true));
-        Meters.ORPHANS.counter(registry, kept(false));
+        Meters.ORPHANED_JOB_IDS.counter(registry, kept(true));
+        Meters.ORPHANED_JOB_IDS.counter(registry, kept(false));
     }
 
-    void onAnnounced(@Observes Announced announced) {
-        Tags tenant = tenants.of(announced.tenant());
-        announced
+    void onPublished(@Observes EventPublished published) {
+        Tags tenant = tenants.of(published.tenant());
+        published
                 .errorCode()
                 .map(code -> Meters.OUTCOMES.counter(registry, tenant.and(error(code))))
                 .orElseGet(() -> Meters.JOBS_CREATED.counter(registry, tenant))
@@ -70,8 +70,8 @@ class EventMetrics {
         Meters.FAILED_EVENTS_IGNORED.counter(registry, reason(event.reason())).increment();
     }
 
-    void onOrphan(@Observes OrphanLeft left) {
-        Meters.ORPHANS.counter(registry, kept(left.kept())).increment();
+    void onOrphan(@Observes JobIdOrphaned left) {
+        Meters.ORPHANED_JOB_IDS.counter(registry, kept(left.kept())).increment();
     }
 
     private static Tags error(String code) {
@@ -87,6 +87,6 @@ class EventMetrics {
     }
 
     private static Tags kept(boolean kept) {
-        return Tags.of("kept", String.valueOf(kept));
+        return Tags.of("stored", String.valueOf(kept));
     }
 }

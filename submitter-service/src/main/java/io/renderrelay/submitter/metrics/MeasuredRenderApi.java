@@ -1,10 +1,10 @@
 package io.renderrelay.submitter.metrics;
 
-import io.renderrelay.submitter.verdict.ReplyClassification;
+import io.renderrelay.submitter.reply.ReplyClassification;
 import io.renderrelay.submitter.viggle.ApiClockSkew;
 import io.renderrelay.submitter.viggle.RenderApi;
 import io.renderrelay.submitter.viggle.RenderForm;
-import io.renderrelay.submitter.viggle.Reply;
+import io.renderrelay.submitter.viggle.RenderReply;
 import jakarta.annotation.Priority;
 import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
@@ -35,9 +35,9 @@ class MeasuredRenderApi implements RenderApi {
     }
 
     @Override
-    public Reply submit(RenderForm form) {
+    public RenderReply submit(RenderForm form) {
         long began = System.nanoTime();
-        Reply reply = api.submit(form);
+        RenderReply reply = api.submit(form);
         try {
             metrics.posted(ReplyClassification.of(reply, clock.instant()), since(began));
             readDate(reply);
@@ -49,12 +49,12 @@ class MeasuredRenderApi implements RenderApi {
     }
 
     @Override
-    public Reply credits() {
+    public RenderReply credits() {
         return measured(ApiMetrics.Call.CREDITS, api::credits);
     }
 
     @Override
-    public Reply cancel(String jobId) {
+    public RenderReply cancel(String jobId) {
         return measured(ApiMetrics.Call.CANCEL, () -> api.cancel(jobId));
     }
 
@@ -63,16 +63,16 @@ class MeasuredRenderApi implements RenderApi {
         return api.submitTimeout();
     }
 
-    private Reply measured(ApiMetrics.Call call, Supplier<Reply> made) {
+    private RenderReply measured(ApiMetrics.Call call, Supplier<RenderReply> made) {
         long began = System.nanoTime();
-        Reply reply = made.get();
+        RenderReply reply = made.get();
         metrics.called(call, reply, since(began));
         readDate(reply);
         return reply;
     }
 
-    private void readDate(Reply reply) {
-        if (reply instanceof Reply.Answered answered) {
+    private void readDate(RenderReply reply) {
+        if (reply instanceof RenderReply.Answered answered) {
             skew.replied(
                     answered.headers().getOrDefault("date", List.of()).stream().findFirst());
         }

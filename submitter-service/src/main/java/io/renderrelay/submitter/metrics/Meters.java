@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Every meter of this service, in one place; what each label may say is told in the README. Prometheus writes the names
+ * Every meter of this service, in one place; what each label may say is listed in the README. Prometheus writes the names
  * with underscores and adds units and {@code _total}.
  *
  * <p>Gauges of the installation are read from the database and are the same in every instance, so take the highest and
@@ -25,17 +25,19 @@ public enum Meters {
     /** Gauge of the installation. */
     OLDEST("render.relay.requests.oldest", "Age of the oldest request that is not submitted", "seconds"),
     /** Timer with a histogram. */
-    WAITED("render.relay.requests.waited", "From a request's arrival to its job id on disk"),
+    REQUEST_QUEUE("render.relay.request.queue", "From a request's arrival to its job id on disk"),
 
-    /** Timer with a histogram; tag {@code verdict}. */
-    POSTS("render.relay.posts", "The paid POST, from connecting to the last byte of its answer"),
-    /** Timer with a histogram; tags {@code call}, {@code reply}. */
-    CALLS("render.relay.calls", "Every other call to the API"),
-    /** Gauge; tag {@code mode}. */
-    ACCOUNT_MODE("render.relay.account.mode", "1 for the mode that the account is in"),
+    /** Timer with a histogram; tag {@code result}. */
+    SUBMISSION_REQUESTS(
+            "render.relay.submission.requests", "The paid POST, from connecting to the last byte of its answer"),
+    /** Timer with a histogram; tags {@code operation}, {@code result}. */
+    API_REQUESTS("render.relay.api.requests", "Every other call to the API"),
+    /** Gauge; tag {@code state}. */
+    ACCOUNT_STATE("render.relay.account.state", "1 for the mode that the account is in"),
     /** Gauge; tag {@code reason}. */
-    ACCOUNT_CLOSED("render.relay.account.closed", "1 while the account is closed for this reason: nothing is sent"),
-    /** Gauge; 0 while it is not paced. */
+    ACCOUNT_SUSPENDED(
+            "render.relay.account.suspended", "1 while the account is closed for this reason: nothing is sent"),
+    /** Gauge; 0 while it is not throttled. */
     ACCOUNT_THROTTLED_UNTIL(
             "render.relay.account.throttled.until.timestamp",
             "Time until which the API asked for no submissions (429)",
@@ -62,14 +64,15 @@ public enum Meters {
     /** Counter; tags {@code error}, {@code tenant}. */
     OUTCOMES("render.relay.outcomes", "Outcomes that the broker acknowledged"),
     /** Gauge of the installation. */
-    UNANNOUNCED("render.relay.announcing.backlog", "Events that are decided and not announced, counted to 100,000"),
+    OUTBOX_PENDING("render.relay.outbox.pending", "Events that are decided and not published, counted to 100,000"),
     /** Gauge of the installation. */
-    OLDEST_UNANNOUNCED("render.relay.announcing.oldest", "Age of the oldest of them", "seconds"),
+    OUTBOX_OLDEST_AGE("render.relay.outbox.oldest.age", "Age of the oldest of them", "seconds"),
 
-    /** Counter; tag {@code met}. */
-    JOB_IDS("render.relay.job.ids", "Job ids by what they met when they were brought to their row"),
-    /** Counter; tag {@code kept}. */
-    ORPHANS("render.relay.orphans", "Job ids that the database did not take, by whether the orphan topic did"),
+    /** Counter; tag {@code result}. */
+    JOB_IDS_RECORDED("render.relay.job.ids.recorded", "Job ids by what they met when they were brought to their row"),
+    /** Counter; tag {@code stored}. */
+    ORPHANED_JOB_IDS(
+            "render.relay.orphaned.job.ids", "Job ids that the database did not take, by whether the orphan topic did"),
     /** Gauge of the installation. */
     CANCELLING("render.relay.cancellations.open", "Jobs that are still to be cancelled at the API, counted to 100,000"),
     /** Counter; tag {@code reason}. */
@@ -88,21 +91,22 @@ public enum Meters {
 
     /** Counter; tags {@code length}, {@code tenant}. */
     SPEND_ESTIMATED("render.relay.spend.estimated", "Credits that accepted requests are expected to cost", "credits"),
-    /** Counter; tags {@code because}, {@code tenant}. */
-    SPEND_REFUNDED(
-            "render.relay.spend.refunded", "Of them, credits that the API gives back by its own pages", "credits"),
+    /** Counter; tags {@code reason}, {@code tenant}. */
+    SPEND_REFUNDED("render.relay.spend.refunded", "Of them, credits that the API releases by its own pages", "credits"),
     /** Counter; tag {@code cap}. */
     SPEND_REFUSED("render.relay.spend.refused", "Requests that a cap refused"),
     /** Gauge of the installation. */
-    SPEND_IN_DOUBT(
-            "render.relay.spend.in.doubt",
+    SPEND_UNCERTAIN(
+            "render.relay.spend.uncertain",
             "Credits of requests that may have been charged without our knowing the job",
             "credits"),
     /** Gauge of the installation, 0 to 1. */
-    SPEND_DAY_SHARE("render.relay.spend.day.share", "Highest share of its daily cap that any tenant has spoken for"),
+    SPEND_DAILY_CAP_UTILIZATION(
+            "render.relay.spend.daily.cap.utilization",
+            "Highest share of its daily cap that any tenant has reserved",
+            "ratio"),
     /** Gauge of the installation. */
-    SPEND_NEAR_CAP(
-            "render.relay.spend.tenants.near.cap", "Tenants that have spoken for four fifths of their daily cap"),
+    SPEND_NEAR_CAP("render.relay.spend.tenants.near.cap", "Tenants that have reserved four fifths of their daily cap"),
     /** Gauge of the installation, 0 to 1. */
     SPEND_TOTAL_UTILIZATION(
             "render.relay.spend.total.daily.cap.utilization",

@@ -4,11 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
-import io.renderrelay.submitter.intake.Received;
-import io.renderrelay.submitter.submission.Moved;
-import io.renderrelay.submitter.submission.Settled;
-import io.renderrelay.submitter.submission.Settlement;
-import io.renderrelay.submitter.submission.State;
+import io.renderrelay.submitter.intake.RequestsReceived;
+import io.renderrelay.submitter.submission.JobIdRecorded;
+import io.renderrelay.submitter.submission.JobIdResult;
+import io.renderrelay.submitter.submission.StateChanged;
+import io.renderrelay.submitter.submission.SubmissionState;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,7 +19,8 @@ import java.util.List;
 @Singleton
 class RequestMetrics {
 
-    private static final List<State> AT_FIRST = List.of(State.QUEUED, State.INVALID, State.CANCELLED);
+    private static final List<SubmissionState> AT_FIRST =
+            List.of(SubmissionState.QUEUED, SubmissionState.INVALID, SubmissionState.CANCELLED);
 
     private static final Duration[] WAITS = {
         Duration.ofMillis(50),
@@ -41,38 +42,38 @@ class RequestMetrics {
     RequestMetrics(MeterRegistry registry, TenantLabel tenants) {
         this.registry = registry;
         this.tenants = tenants;
-        this.waited = Meters.WAITED.timer(registry, Tags.empty(), WAITS);
+        this.waited = Meters.REQUEST_QUEUE.timer(registry, Tags.empty(), WAITS);
         for (Tags tenant : tenants.all()) {
             AT_FIRST.forEach(state -> Meters.RECEIVED.counter(registry, tenant.and(named(state))));
         }
-        for (State state : State.values()) {
+        for (SubmissionState state : SubmissionState.values()) {
             Meters.ENTERED.counter(registry, named(state));
         }
-        for (Settlement settlement : Settlement.values()) {
-            Meters.JOB_IDS.counter(registry, met(settlement));
+        for (JobIdResult jobIdResult : JobIdResult.values()) {
+            Meters.JOB_IDS_RECORDED.counter(registry, met(jobIdResult));
         }
     }
 
-    void onReceived(@Observes Received received) {
+    void onReceived(@Observes RequestsReceived received) {
         Meters.RECEIVED
                 .counter(registry, tenants.of(received.tenant()).and(named(received.state())))
                 .increment(received.rows());
     }
 
-    void onMove(@Observes Moved moved) {
+    void onMove(@Observes StateChanged moved) {
         Meters.ENTERED.counter(registry, named(moved.state())).increment(moved.rows());
     }
 
-    void onSettled(@Observes Settled settled) {
-        Meters.JOB_IDS.counter(registry, met(settled.settlement())).increment();
-        settled.waited().ifPresent(waited::record);
+    void onRecorded(@Observes JobIdRecorded recorded) {
+        Meters.JOB_IDS_RECORDED.counter(registry, met(recorded.jobIdResult())).increment();
+        recorded.waited().ifPresent(waited::record);
     }
 
-    private static Tags named(State state) {
+    private static Tags named(SubmissionState state) {
         return Tags.of("state", state.name());
     }
 
-    private static Tags met(Settlement settlement) {
-        return Tags.of("met", settlement.name());
+    private static Tags met(JobIdResult jobIdResult) {
+        return Tags.of("result", jobIdResult.name());
     }
 }

@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.Startup;
 import io.renderrelay.submitter.spend.CapReached;
-import io.renderrelay.submitter.spend.Refunded;
+import io.renderrelay.submitter.spend.CreditsRefunded;
+import io.renderrelay.submitter.spend.CreditsSpent;
 import io.renderrelay.submitter.spend.SpendView;
-import io.renderrelay.submitter.spend.Spent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -25,27 +25,28 @@ class SpendMetrics {
         for (Tags tenant : tenants.all()) {
             Meters.SPEND_ESTIMATED.counter(registry, tenant.and(length(true)));
             Meters.SPEND_ESTIMATED.counter(registry, tenant.and(length(false)));
-            for (Refunded.Because because : Refunded.Because.values()) {
+            for (CreditsRefunded.Because because : CreditsRefunded.Because.values()) {
                 Meters.SPEND_REFUNDED.counter(registry, tenant.and(because(because)));
             }
         }
         for (CapReached.Cap cap : CapReached.Cap.values()) {
             Meters.SPEND_REFUSED.counter(registry, cap(cap));
         }
-        Meters.SPEND_IN_DOUBT.gauge(registry, Tags.empty(), () -> view.last().inDoubt());
-        Meters.SPEND_DAY_SHARE.gauge(registry, Tags.empty(), () -> view.last().highestShare());
+        Meters.SPEND_UNCERTAIN.gauge(registry, Tags.empty(), () -> view.last().inDoubt());
+        Meters.SPEND_DAILY_CAP_UTILIZATION.gauge(
+                registry, Tags.empty(), () -> view.last().highestShare());
         Meters.SPEND_NEAR_CAP.gauge(registry, Tags.empty(), () -> view.last().nearCap());
         Meters.SPEND_TOTAL_UTILIZATION.gauge(
                 registry, Tags.empty(), () -> view.last().totalUtilization());
     }
 
-    void onSpent(@Observes Spent spent) {
+    void onSpent(@Observes CreditsSpent spent) {
         Meters.SPEND_ESTIMATED
                 .counter(registry, tenants.of(spent.tenant()).and(length(spent.measured())))
                 .increment(spent.credits().doubleValue());
     }
 
-    void onRefunded(@Observes Refunded refund) {
+    void onRefunded(@Observes CreditsRefunded refund) {
         Meters.SPEND_REFUNDED
                 .counter(registry, tenants.of(refund.tenant()).and(because(refund.because())))
                 .increment(refund.credits().doubleValue());
@@ -59,8 +60,8 @@ class SpendMetrics {
         return Tags.of("length", measured ? "measured" : "assumed");
     }
 
-    private static Tags because(Refunded.Because because) {
-        return Tags.of("because", because.name().toLowerCase(Locale.ROOT));
+    private static Tags because(CreditsRefunded.Because because) {
+        return Tags.of("reason", because.name().toLowerCase(Locale.ROOT));
     }
 
     private static Tags cap(CapReached.Cap cap) {

@@ -6,12 +6,12 @@ import io.renderrelay.contract.records.RecordBatch;
 import io.renderrelay.contract.records.RecordBatch.ReadRecord;
 import io.renderrelay.submitter.database.DataResult;
 import io.renderrelay.submitter.deadletters.DeadLetters;
-import io.renderrelay.submitter.running.Perseverance;
-import io.renderrelay.submitter.submission.JobIds;
-import io.renderrelay.submitter.submission.Settlement;
-import io.renderrelay.submitter.submission.Settlements;
+import io.renderrelay.submitter.lifecycle.RetryUntilShutdown;
+import io.renderrelay.submitter.submission.JobIdRecorder;
+import io.renderrelay.submitter.submission.JobIdRepository;
+import io.renderrelay.submitter.submission.JobIdResult;
 import io.renderrelay.submitter.submission.Submission.JobInHand;
-import io.renderrelay.submitter.tracing.Subject;
+import io.renderrelay.submitter.tracing.LogContext;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
  *
  * <table>
  * <caption>By what the id meets</caption>
- * <tr><th>{@link Settlement}</th><th>result</th></tr>
+ * <tr><th>{@link JobIdResult}</th><th>result</th></tr>
  * <tr><td>SUBMITTED, KNOWN, TOO_LATE</td><td>done</td></tr>
  * <tr><td>UNWANTED: of an earlier attempt, or of one that was given up</td><td>the job is cancelled for its refund</td></tr>
  * <tr><td>UNKNOWN_ATTEMPT, OF_ANOTHER_REQUEST: this service cannot have written it, or the database has lost rows</td>
@@ -43,16 +43,17 @@ class OrphanChannel {
     private static final Logger LOG = Logger.getLogger(OrphanChannel.class);
 
     private final OrphanReader reader = new OrphanReader();
-    private final Settlements settlements;
-    private final JobIds jobIds;
+    private final JobIdRepository jobIdRepository;
+    private final JobIdRecorder jobIds;
     private final DeadLetters deadLetters;
-    private final Perseverance perseverance;
+    private final RetryUntilShutdown retry;
 
-    OrphanChannel(Settlements settlements, JobIds jobIds, DeadLetters deadLetters, Perseverance perseverance) {
-        this.settlements = settlements;
+    OrphanChannel(
+            JobIdRepository jobIdRepository, JobIdRecorder jobIds, DeadLetters deadLetters, RetryUntilShutdown retry) {
+        this.jobIdRepository = jobIdRepository;
         this.jobIds = jobIds;
         this.deadLetters = deadLetters;
-        this.perseverance = perseverance;
+        this.retry = retry;
     }
 
     @Incoming("orphans")
@@ -68,13 +69,14 @@ class OrphanChannel {
         List<DeadLetter> letters = new ArrayList<>(batch.deadLetters());
         for (ReadRecord<JobInHand> read : batch.readable()) {
             JobInHand job = read.value();
-            Optional<DataResult<Settlement>> settled = Subject.about(job.ref().requestId(), () -> settle(job));
-            if (settled.isEmpty()) {
+            Optional<DataResult<JobIdResult>> recorded =
+                    LogContext.about(job.ref().requestId(), () -> resolve(job));
+            if (recorded.isEmpty()) {
                 return false;
             }
-            settled.get()
+            recorded.get()
                     .match(
-                            settlement -> refusal(settlement, job)
+                            jobIdResult -> refusal(jobIdResult, job)
                                     .map(reason -> letter(read, DeadLetterCode.JOB_ID_CONFLICT, reason)),
                             reason -> Optional.of(letter(read, DeadLetterCode.UNPROCESSABLE, reason)))
                     .ifPresent(letters::add);
@@ -87,18 +89,18 @@ class OrphanChannel {
                 read.record(), code, reason, Optional.of(read.value().ref().requestId()));
     }
 
-    private Optional<DataResult<Settlement>> settle(JobInHand job) {
-        Optional<DataResult<Settlement>> settled = perseverance.untilDone(
-                "settling request " + job.ref().requestId(), () -> DataResult.of(() -> settlements.settle(job)));
-        LOG.infof("request %s: orphaned job id, %s", job.ref().requestId(), settled);
-        settled.flatMap(result -> result.match(Optional::of, reason -> Optional.<Settlement>empty()))
-                .filter(Settlement.UNWANTED::equals)
+    private Optional<DataResult<JobIdResult>> resolve(JobInHand job) {
+        Optional<DataResult<JobIdResult>> recorded = retry.run(
+                "resolving request " + job.ref().requestId(), () -> DataResult.of(() -> jobIdRepository.resolve(job)));
+        LOG.infof("request %s: orphaned job id, %s", job.ref().requestId(), recorded);
+        recorded.flatMap(result -> result.match(Optional::of, reason -> Optional.<JobIdResult>empty()))
+                .filter(JobIdResult.UNWANTED::equals)
                 .ifPresent(unwanted -> jobIds.cancelUnwanted(job));
-        return settled;
+        return recorded;
     }
 
-    private static Optional<String> refusal(Settlement settlement, JobInHand job) {
-        return switch (settlement) {
+    private static Optional<String> refusal(JobIdResult jobIdResult, JobInHand job) {
+        return switch (jobIdResult) {
             case SUBMITTED, KNOWN, TOO_LATE, UNWANTED -> Optional.empty();
             case UNKNOWN_ATTEMPT ->
                 Optional.of("there is no attempt %d of request %s"

@@ -1,6 +1,6 @@
 package io.renderrelay.submitter.orphans;
 
-import io.renderrelay.submitter.submission.Orphans;
+import io.renderrelay.submitter.submission.OrphanedJobIds;
 import io.renderrelay.submitter.submission.Submission.JobInHand;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,19 +13,19 @@ import org.jboss.logging.Logger;
 
 /** Leaves job ids on {@code render.jobs.orphans}. */
 @ApplicationScoped
-class OrphanTopic implements Orphans {
+class OrphanTopic implements OrphanedJobIds {
 
     private static final Logger LOG = Logger.getLogger(OrphanTopic.class);
     private static final Duration SEND_LIMIT = Duration.ofSeconds(15);
 
     private final MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter;
     private final Clock clock;
-    private final Event<OrphanLeft> left;
+    private final Event<JobIdOrphaned> left;
 
     OrphanTopic(
             @Channel("orphans-out") MutinyEmitter<ProducerRecord<byte[], byte[]>> emitter,
             Clock clock,
-            Event<OrphanLeft> left) {
+            Event<JobIdOrphaned> left) {
         this.emitter = emitter;
         this.clock = clock;
         this.left = left;
@@ -34,7 +34,7 @@ class OrphanTopic implements Orphans {
     @Override
     public boolean leave(JobInHand job) {
         boolean kept = send(job);
-        left.fire(new OrphanLeft(kept));
+        left.fire(new JobIdOrphaned(kept));
         return kept;
     }
 

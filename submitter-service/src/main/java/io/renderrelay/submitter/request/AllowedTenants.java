@@ -18,11 +18,12 @@ public record AllowedTenants(Optional<Set<String>> names) {
     }
 
     /** The same, or the request as an invalid one. */
-    public Request judge(Request request) {
-        return request instanceof Request.Valid valid
+    public IdentifiedRequest judge(IdentifiedRequest request) {
+        return request instanceof IdentifiedRequest.Valid valid
                         && names.isPresent()
                         && !names.get().contains(valid.tenant())
-                ? new Request.Invalid(valid.origin(), valid.tenant(), valid.metadata(), violation(valid.tenant()))
+                ? new IdentifiedRequest.Invalid(
+                        valid.origin(), valid.tenant(), valid.metadata(), violation(valid.tenant()))
                 : request;
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Whether the row that a record may have led to is surely still there. Where it may be gone, nobody can tell any more
+ * Whether the row that a record may have led to is certainly still there. Where it may be gone, no one can tell any more
  * whether the record was acted on, so it must not be.
  *
  * @param rowRetention how long rows are kept

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Judges a record of {@code render.requests}: what can be answered becomes a {@link Request}, what cannot a dead letter.
+ * Judges a record of {@code render.requests}: what can be answered becomes a {@link IdentifiedRequest}, what cannot a dead letter.
  *
  * <table>
  * <caption>What a record leads to</caption>
@@ -28,11 +28,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * <tr><td>none, too large, not JSON, of another type</td><td></td><td>{@link Unreadable} with the envelope's code</td></tr>
  * <tr><td>JSON</td><td>neither in the data nor, where the data has none, in the key</td>
  *     <td>{@link Unreadable}, NO_REQUEST_ID</td></tr>
- * <tr><td>breaks the schema</td><td>readable</td><td>{@link Request.Invalid}, the first violations named</td></tr>
- * <tr><td>keeps to the schema</td><td>readable</td><td>{@link Request.Valid}</td></tr>
+ * <tr><td>breaks the schema</td><td>readable</td><td>{@link IdentifiedRequest.Invalid}, the first violations named</td></tr>
+ * <tr><td>keeps to the schema</td><td>readable</td><td>{@link IdentifiedRequest.Valid}</td></tr>
  * </table>
  */
-public final class RequestReader implements RecordReader<Request> {
+public final class RequestReader implements RecordReader<IdentifiedRequest> {
 
     public static final String TYPE = "io.renderrelay.render.requested.v1";
 
@@ -44,30 +44,30 @@ public final class RequestReader implements RecordReader<Request> {
     private final DataSchema schema = new DataSchema("render-requested.v1");
 
     @Override
-    public Reading<Request> read(ConsumerRecord<byte[], byte[]> record) {
+    public Reading<IdentifiedRequest> read(ConsumerRecord<byte[], byte[]> record) {
         return Envelope.open(record, TYPE).flatMap(envelope -> read(envelope, record.key()));
     }
 
-    private Reading<Request> read(Envelope envelope, byte[] key) {
+    private Reading<IdentifiedRequest> read(Envelope envelope, byte[] key) {
         return requestId(envelope.data(), key)
-                .<Reading<Request>>map(
+                .<Reading<IdentifiedRequest>>map(
                         id -> new Readable<>(judge(id, (ObjectNode) envelope.data(), envelope.traceparent())))
                 .orElseGet(() -> new Unreadable<>(
                         DeadLetterCode.NO_REQUEST_ID, "no requestId of " + Ids.REQUEST_ID_FORM + " in the data"));
     }
 
-    private Request judge(String requestId, ObjectNode data, Optional<String> traceparent) {
-        Request.Origin origin = new Request.Origin(requestId, Digest.of(data), traceparent);
+    private IdentifiedRequest judge(String requestId, ObjectNode data, Optional<String> traceparent) {
+        IdentifiedRequest.Origin origin = new IdentifiedRequest.Origin(requestId, RequestDigest.of(data), traceparent);
         List<Violation> violations = Stream.concat(schema.violations(data).stream(), AssetUris.violations(data))
                 .toList();
         if (violations.isEmpty()) {
-            return Request.Valid.of(origin, data);
+            return IdentifiedRequest.Valid.of(origin, data);
         }
         Set<String> broken = violations.stream().map(Violation::field).collect(Collectors.toSet());
-        return new Request.Invalid(
+        return new IdentifiedRequest.Invalid(
                 origin,
-                broken.contains("tenant") ? Request.DEFAULT_TENANT : Request.tenant(data),
-                broken.contains("metadata") ? Optional.empty() : Request.metadata(data),
+                broken.contains("tenant") ? IdentifiedRequest.DEFAULT_TENANT : IdentifiedRequest.tenant(data),
+                broken.contains("metadata") ? Optional.empty() : IdentifiedRequest.metadata(data),
                 message(violations));
     }
 

@@ -31,8 +31,8 @@ record CapRules(Caps forAll, Map<String, Caps> byTenant, Optional<BigDecimal> to
         return own(tenant).perRequest().or(forAll::perRequest);
     }
 
-    /** Why a request is too dear by itself; empty if it is not. */
-    Optional<String> refusal(Quote quote) {
+    /** Why a request is too costly by itself; empty if it is not. */
+    Optional<String> refusal(PriceQuote quote) {
         return perRequest(quote.tenant())
                 .filter(cap -> quote.credits().compareTo(cap) > 0)
                 .map(cap -> "it is expected to cost %s credits%s, and a request may cost %s"
@@ -40,8 +40,8 @@ record CapRules(Caps forAll, Map<String, Caps> byTenant, Optional<BigDecimal> to
     }
 
     /** Why a day has no room for it. */
-    static String dayRefusal(Quote quote, BigDecimal spoken) {
-        return "it is expected to cost %s credits%s, and of the %s that the tenant may spend on a day (UTC) %s are spoken for"
+    static String dayRefusal(PriceQuote quote, BigDecimal spoken) {
+        return "it is expected to cost %s credits%s, and of the %s that the tenant may spend on a day (UTC) %s are reserved"
                 .formatted(
                         plain(quote.credits()),
                         basis(quote),
@@ -50,7 +50,7 @@ record CapRules(Caps forAll, Map<String, Caps> byTenant, Optional<BigDecimal> to
     }
 
     /** Why the installation's day has no room for it. */
-    static String totalRefusal(Quote quote, BigDecimal reserved) {
+    static String totalRefusal(PriceQuote quote, BigDecimal reserved) {
         return "it is expected to cost %s credits%s, and of the %s that all tenants together may spend on a day (UTC) %s are"
                         .formatted(
                                 plain(quote.credits()),
@@ -64,7 +64,7 @@ record CapRules(Caps forAll, Map<String, Caps> byTenant, Optional<BigDecimal> to
         return byTenant.getOrDefault(tenant, Caps.NONE);
     }
 
-    private static String basis(Quote quote) {
+    private static String basis(PriceQuote quote) {
         return quote.seconds().isPresent() ? "" : " (the length of its video is not known beforehand)";
     }
 

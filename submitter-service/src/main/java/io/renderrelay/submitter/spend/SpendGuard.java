@@ -19,7 +19,7 @@ public class SpendGuard {
 
     private static final Logger LOG = Logger.getLogger(SpendGuard.class);
 
-    /** A day's cap is near when this share of it is spoken for. */
+    /** A day's cap is near when this share of it is reserved. */
     static final BigDecimal NEAR = new BigDecimal("0.8");
 
     private final Pricing pricing;
@@ -34,8 +34,8 @@ public class SpendGuard {
     }
 
     /** @param seconds length of the uploaded video, where it is known */
-    public Quote quote(String tenant, RenderRequest request, OptionalDouble seconds, boolean fastWaived) {
-        return new Quote(
+    public PriceQuote quote(String tenant, RenderRequest request, OptionalDouble seconds, boolean fastWaived) {
+        return new PriceQuote(
                 tenant,
                 seconds,
                 pricing.credits(request, seconds, fastWaived),
@@ -43,8 +43,8 @@ public class SpendGuard {
                 caps.totalPerDay());
     }
 
-    /** Why a request is too dear by itself; empty if it is not. */
-    public Optional<String> refusal(Quote quote) {
+    /** Why a request is too costly by itself; empty if it is not. */
+    public Optional<String> refusal(PriceQuote quote) {
         Optional<String> refusal = caps.refusal(quote);
         refusal.ifPresent(why -> reached.fire(new CapReached(CapReached.Cap.REQUEST)));
         return refusal;
@@ -56,16 +56,16 @@ public class SpendGuard {
      * @param connection holds the lock of the request's row
      * @return why a day has no room for it; empty if it is counted now
      */
-    public Optional<String> reserve(Connection connection, Quote quote) throws SQLException {
+    public Optional<String> reserve(Connection connection, PriceQuote quote) throws SQLException {
         if (quote.dayCap().isEmpty()) {
             return quote.totalCap().isPresent() ? reserveTotal(connection, quote) : Optional.empty();
         }
         Optional<Savepoint> before =
                 quote.totalCap().isPresent() ? Optional.of(connection.setSavepoint()) : Optional.empty();
-        Optional<BigDecimal> reserved = SpendDays.reserve(connection, quote);
+        Optional<BigDecimal> reserved = DailySpendRepository.reserve(connection, quote);
         if (reserved.isEmpty()) {
             reached.fire(new CapReached(CapReached.Cap.DAY));
-            return Optional.of(CapRules.dayRefusal(quote, SpendDays.spoken(connection, quote.tenant())));
+            return Optional.of(CapRules.dayRefusal(quote, DailySpendRepository.spoken(connection, quote.tenant())));
         }
         Optional<String> refusal = before.isPresent() ? reserveTotal(connection, quote) : Optional.empty();
         if (refusal.isPresent()) {
@@ -76,22 +76,23 @@ public class SpendGuard {
         return refusal;
     }
 
-    private Optional<String> reserveTotal(Connection connection, Quote quote) throws SQLException {
-        Optional<BigDecimal> reserved = SpendDays.reserveTotal(connection, quote);
+    private Optional<String> reserveTotal(Connection connection, PriceQuote quote) throws SQLException {
+        Optional<BigDecimal> reserved = DailySpendRepository.reserveTotal(connection, quote);
         if (reserved.isPresent()) {
             logWhenNear("all tenants", quote, quote.totalCap().orElseThrow(), reserved.get());
             return Optional.empty();
         }
         reached.fire(new CapReached(CapReached.Cap.TOTAL));
-        return Optional.of(CapRules.totalRefusal(quote, SpendDays.spoken(connection, SpendDays.TOTAL)));
+        return Optional.of(
+                CapRules.totalRefusal(quote, DailySpendRepository.spoken(connection, DailySpendRepository.TOTAL)));
     }
 
     /** Once, by the reservation that goes past the mark. */
-    private static void logWhenNear(String who, Quote quote, BigDecimal cap, BigDecimal reserved) {
+    private static void logWhenNear(String who, PriceQuote quote, BigDecimal cap, BigDecimal reserved) {
         BigDecimal near = cap.multiply(NEAR);
         if (reserved.compareTo(near) >= 0 && reserved.subtract(quote.credits()).compareTo(near) < 0) {
             LOG.warnf(
-                    "%s: %s of %s credits of this day are spoken for, requests beyond it end SPEND_CAP_EXCEEDED",
+                    "%s: %s of %s credits of this day are reserved, requests beyond it end SPEND_CAP_EXCEEDED",
                     who, reserved, cap);
         }
     }

@@ -48,7 +48,7 @@ public class SpendReport {
         }
 
         public boolean isTotal() {
-            return tenant.equals(SpendDays.TOTAL);
+            return tenant.equals(DailySpendRepository.TOTAL);
         }
     }
 

@@ -3,21 +3,21 @@ package io.renderrelay.submitter.spend;
 import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.database.Sql;
-import io.renderrelay.submitter.running.FixedDelayScheduler;
+import io.renderrelay.submitter.lifecycle.FixedDelayScheduler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** What is spent and in doubt in the whole installation, as this instance saw it last; for metrics. */
+/** What is spent and uncertain in the whole installation, as this instance saw it last; for metrics. */
 @Singleton
 public class SpendView {
 
     private static final Logger LOG = Logger.getLogger(SpendView.class);
 
     // the state is a literal, so that the partial index is used
-    private static final String LOOK = """
+    private static final String POLL = """
             SELECT (SELECT coalesce(sum(estimated_credits), 0)
                       FROM submission WHERE state = 'UNCERTAIN') AS in_doubt,
                    coalesce(max(credits / nullif(cap, 0)) FILTER (WHERE tenant <> ''), 0) AS highest_share,
@@ -35,8 +35,8 @@ public class SpendView {
 
     /**
      * @param inDoubt credits of requests that may have been accepted and charged without our holding a job id
-     * @param highestShare of its cap of this day that any tenant has spoken for, 0 to 1
-     * @param nearCap tenants that have spoken for four fifths of it
+     * @param highestShare of its cap of this day that any tenant has reserved, 0 to 1
+     * @param nearCap tenants that have reserved four fifths of it
      * @param totalUtilization of the installation's cap of this day that all tenants have reserved, 0 to 1; 0 without a cap
      */
     public record Figures(double inDoubt, double highestShare, int nearCap, double totalUtilization) {}
@@ -46,14 +46,14 @@ public class SpendView {
     }
 
     void onStart(@Observes StartupEvent event, FixedDelayScheduler scheduler) {
-        scheduler.every(Duration.ofSeconds(10), "Reading the spending", this::look);
+        scheduler.every(Duration.ofSeconds(10), "Reading the spending", this::poll);
     }
 
-    void look() {
+    void poll() {
         try {
             last = database.transact(connection -> Sql.query(
                             connection,
-                            LOOK,
+                            POLL,
                             row -> new Figures(
                                     row.getDouble("in_doubt"),
                                     row.getDouble("highest_share"),

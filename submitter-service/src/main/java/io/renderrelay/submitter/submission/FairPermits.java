@@ -34,7 +34,7 @@ final class FairPermits {
             this.tenant = tenant;
         }
 
-        /** @return whether the permit is there, which is given back by {@link FairPermits#release()} */
+        /** @return whether the permit is there, which is released by {@link FairPermits#release()} */
         boolean await(long millis) throws InterruptedException {
             return granted.await(millis, TimeUnit.MILLISECONDS);
         }

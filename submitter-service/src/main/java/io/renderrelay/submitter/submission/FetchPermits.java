@@ -49,7 +49,7 @@ public class FetchPermits {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    synchronized boolean tryAcquire(Claimed claimed) {
+    synchronized boolean tryAcquire(ClaimedRequest claimed) {
         if (held.size() >= total || byTenant().getOrDefault(claimed.tenant(), 0L) >= perTenant) {
             return false;
         }
@@ -58,7 +58,7 @@ public class FetchPermits {
     }
 
     /** Once or more often. */
-    synchronized void release(Claimed claimed) {
+    synchronized void release(ClaimedRequest claimed) {
         held.remove(claimed.preparing().ref());
     }
 

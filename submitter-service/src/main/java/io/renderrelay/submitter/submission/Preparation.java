@@ -6,7 +6,7 @@ import io.renderrelay.submitter.assets.AssetKind;
 import io.renderrelay.submitter.assets.AssetResult;
 import io.renderrelay.submitter.assets.Assets;
 import io.renderrelay.submitter.assets.FetchCancellation;
-import io.renderrelay.submitter.spend.Quote;
+import io.renderrelay.submitter.spend.PriceQuote;
 import io.renderrelay.submitter.spend.SpendGuard;
 import io.renderrelay.submitter.submission.Submission.Preparing;
 import jakarta.inject.Singleton;
@@ -43,21 +43,21 @@ class Preparation {
     private final Assets assets;
     private final AssetConfig assetConfig;
     private final RunningFetches running;
-    private final Transitions transitions;
+    private final TransitionRepository transitions;
     private final SubmissionConfig config;
     private final Backoff backoff;
     private final SpendGuard guard;
-    private final Going going;
+    private final Continuation going;
 
     Preparation(
             Assets assets,
             AssetConfig assetConfig,
             RunningFetches running,
-            Transitions transitions,
+            TransitionRepository transitions,
             SubmissionConfig config,
             Backoff backoff,
             SpendGuard guard,
-            Going going) {
+            Continuation going) {
         this.assets = assets;
         this.assetConfig = assetConfig;
         this.running = running;
@@ -69,12 +69,12 @@ class Preparation {
     }
 
     /** @throws SQLException if the row could not be held while an asset was to be fetched */
-    Prepared prepare(Claimed claimed) throws SQLException {
+    PreparationResult prepare(ClaimedRequest claimed) throws SQLException {
         Fetching fetching = new Fetching(claimed);
         boolean ready = false;
         try {
-            Prepared prepared = prepare(claimed, fetching);
-            ready = prepared instanceof Prepared.Ready;
+            PreparationResult prepared = prepare(claimed, fetching);
+            ready = prepared instanceof PreparationResult.Ready;
             return prepared;
         } finally {
             running.end(claimed.preparing().ref());
@@ -84,37 +84,39 @@ class Preparation {
         }
     }
 
-    private Prepared prepare(Claimed claimed, Fetching fetching) throws SQLException {
+    private PreparationResult prepare(ClaimedRequest claimed, Fetching fetching) throws SQLException {
         Optional<Asset> image = fetching.fetch("refImage", claimed.request().refImage(), AssetKind.IMAGE);
         Optional<Asset> video = fetching.fetch("drivingVideo", claimed.request().drivingVideo(), AssetKind.VIDEO);
         if (fetching.instead != null) {
-            return new Prepared.Not(fetching.instead);
+            return new PreparationResult.Not(fetching.instead);
         }
         boolean fastWaived = claimed.preparing().effort().fastWaived();
         OptionalDouble seconds = video.map(Asset::seconds).orElse(OptionalDouble.empty());
-        Quote quote = guard.quote(claimed.tenant(), claimed.request(), seconds, fastWaived);
+        PriceQuote quote = guard.quote(claimed.tenant(), claimed.request(), seconds, fastWaived);
         Optional<Submission> tooDear = tooDear(claimed, quote);
         if (tooDear.isPresent()) {
-            return new Prepared.Not(tooDear.get());
+            return new PreparationResult.Not(tooDear.get());
         }
-        return new Prepared.Ready(RenderForms.of(claimed.request(), image, video, fastWaived), quote, fetching.files);
+        return new PreparationResult.Ready(
+                RenderFormFactory.of(claimed.request(), image, video, fastWaived), quote, fetching.files);
     }
 
-    private Optional<Submission> tooDear(Claimed claimed, Quote quote) {
+    private Optional<Submission> tooDear(ClaimedRequest claimed, PriceQuote quote) {
         return guard.refusal(quote)
-                .map(why -> claimed.preparing().reject(new Failure(Failure.SPEND_CAP_EXCEEDED, why)));
+                .map(why ->
+                        claimed.preparing().reject(new SubmissionFailure(SubmissionFailure.SPEND_CAP_EXCEEDED, why)));
     }
 
     /** The assets of one request, one after the other until one is missing. */
     private final class Fetching {
 
-        private final Claimed claimed;
+        private final ClaimedRequest claimed;
         private final Preparing preparing;
         private final FetchCancellation cancellation;
         private final List<Asset> files = new ArrayList<>();
         private Submission instead;
 
-        Fetching(Claimed claimed) {
+        Fetching(ClaimedRequest claimed) {
             this.claimed = claimed;
             this.preparing = claimed.preparing();
             this.cancellation = running.begin(preparing.ref());
@@ -144,9 +146,10 @@ class Preparation {
         }
 
         private Submission without(String field, AssetResult result, Duration took) {
-            Effort effort = preparing.effort();
+            RetryState effort = preparing.effort();
             if (result instanceof AssetResult.Rejected rejected) {
-                return preparing.reject(new Failure(Failure.ASSET_REJECTED, field + ": " + rejected.reason()));
+                return preparing.reject(
+                        new SubmissionFailure(SubmissionFailure.ASSET_REJECTED, field + ": " + rejected.reason()));
             }
             // cut short by the end of the request's own time, a further try says less than the ones before
             boolean saysNothing = going.isExpired(claimed) && effort.fetching().failures() > 0;
@@ -157,7 +160,7 @@ class Preparation {
             if (result instanceof AssetResult.Deferred deferred) {
                 return preparing
                         .putBack(effort, backoff.after(DEFERRAL))
-                        .because(Failure.ASSET_UNAVAILABLE, field + ": " + deferred.reason());
+                        .because(SubmissionFailure.ASSET_UNAVAILABLE, field + ": " + deferred.reason());
             }
             return preparing.putBack(effort, Duration.ZERO);
         }
@@ -167,12 +170,12 @@ class Preparation {
                     ? reason + " (1 try)"
                     : "%s (%d tries)".formatted(reason, fetching.failures());
             if (fetching.spent().compareTo(assetConfig.retryBudget()) >= 0) {
-                return preparing.reject(new Failure(Failure.ASSET_UNAVAILABLE, message));
+                return preparing.reject(new SubmissionFailure(SubmissionFailure.ASSET_UNAVAILABLE, message));
             }
             Duration wait = backoff.after(fetching.failures() - 1);
             return preparing
                     .putBack(preparing.effort().with(fetching.waits(wait)), wait)
-                    .because(Failure.ASSET_UNAVAILABLE, message);
+                    .because(SubmissionFailure.ASSET_UNAVAILABLE, message);
         }
     }
 }

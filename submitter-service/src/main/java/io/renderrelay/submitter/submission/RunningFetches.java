@@ -5,8 +5,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.submitter.assets.FetchCancellation;
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.database.Sql;
-import io.renderrelay.submitter.running.FixedDelayScheduler;
-import io.renderrelay.submitter.running.Lifetime;
+import io.renderrelay.submitter.lifecycle.FixedDelayScheduler;
+import io.renderrelay.submitter.lifecycle.ServiceLifecycle;
 import io.renderrelay.submitter.submission.Submission.Ref;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -33,10 +33,10 @@ class RunningFetches {
             """;
 
     private final Database database;
-    private final Lifetime lifetime;
+    private final ServiceLifecycle lifetime;
     private final Map<Ref, FetchCancellation> running = new ConcurrentHashMap<>();
 
-    RunningFetches(Database database, Lifetime lifetime) {
+    RunningFetches(Database database, ServiceLifecycle lifetime) {
         this.database = database;
         this.lifetime = lifetime;
     }

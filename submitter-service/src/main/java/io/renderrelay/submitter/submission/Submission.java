@@ -1,6 +1,6 @@
 package io.renderrelay.submitter.submission;
 
-import io.renderrelay.submitter.spend.Quote;
+import io.renderrelay.submitter.spend.PriceQuote;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,50 +15,56 @@ import java.util.Optional;
  * <tr><td>PREPARING</td><td>claimed, nothing sent; lease out: QUEUED</td>
  *     <td>SUBMITTING, QUEUED, REJECTED, EXPIRED, CANCELLED</td></tr>
  * <tr><td>SUBMITTING</td><td>the POST may be on the wire; lease out: UNCERTAIN</td>
- *     <td>SUBMITTED, REJECTED, UNCERTAIN, or QUEUED when it surely was not accepted</td></tr>
+ *     <td>SUBMITTED, REJECTED, UNCERTAIN, or QUEUED when it certainly was not accepted</td></tr>
  * <tr><td>UNCERTAIN</td><td>the API may have accepted and charged</td>
- *     <td>SUBMITTED by a late job id; ABANDONED when the resolve window ends; an operator may settle it as either, or
+ *     <td>SUBMITTED by a late job id; ABANDONED when the resolve window ends; an operator may resolve it as either, or
  *     have it QUEUED again, told that it may pay twice</td></tr>
  * </table>
  *
- * <p>A job id settles the row by {@link Settlements}, whatever else has happened to the row in the meantime.
+ * <p>A job id resolves the row by {@link JobIdRepository}, whatever else has happened to the row in the meantime.
  */
 public sealed interface Submission {
 
     Ref ref();
 
-    State state();
+    SubmissionState state();
 
     /** What a guarded update writes to get here. */
     Change change();
 
-    /** A request in one of its attempts; whoever holds an older attempt can no longer write. */
+    /** A request in one of its attempts; whichever process holds an older attempt can no longer write. */
     record Ref(String requestId, int attempt) {}
 
     /** Columns that change; what is null stays or, for lease and error, becomes empty. */
-    record Change(Effort effort, Duration dueIn, Duration lease, Failure failure, Quote quote, Failure waiting) {
-        static Change ending(Failure failure) {
+    record Change(
+            RetryState effort,
+            Duration dueIn,
+            Duration lease,
+            SubmissionFailure failure,
+            PriceQuote quote,
+            SubmissionFailure waiting) {
+        static Change ending(SubmissionFailure failure) {
             return new Change(null, null, null, failure, null, null);
         }
     }
 
-    /** An accepted submission whose job id is not on disk yet; it settles the row by {@link Settlements}. */
+    /** An accepted submission whose job id is not on disk yet; it resolves the row by {@link JobIdRepository}. */
     record JobInHand(Ref ref, String jobId, Optional<String> mode) {}
 
     /** @param waiting what the request ends with if its time runs out before anything else happens; null: as before */
-    record Queued(Ref ref, Effort effort, Duration dueIn, Failure waiting) implements Submission {
+    record Queued(Ref ref, RetryState effort, Duration dueIn, SubmissionFailure waiting) implements Submission {
 
-        public Queued(Ref ref, Effort effort, Duration dueIn) {
+        public Queued(Ref ref, RetryState effort, Duration dueIn) {
             this(ref, effort, dueIn, null);
         }
 
         Queued because(String code, String reason) {
-            return new Queued(ref, effort, dueIn, new Failure(code, reason));
+            return new Queued(ref, effort, dueIn, new SubmissionFailure(code, reason));
         }
 
         @Override
-        public State state() {
-            return State.QUEUED;
+        public SubmissionState state() {
+            return SubmissionState.QUEUED;
         }
 
         @Override
@@ -67,17 +73,17 @@ public sealed interface Submission {
         }
     }
 
-    record Preparing(Ref ref, Effort effort) implements Submission {
+    record Preparing(Ref ref, RetryState effort) implements Submission {
 
-        public Submitting intend(Duration lease, Quote quote) {
+        public Submitting intend(Duration lease, PriceQuote quote) {
             return new Submitting(ref, effort, lease, quote);
         }
 
-        public Queued putBack(Effort effort, Duration dueIn) {
+        public Queued putBack(RetryState effort, Duration dueIn) {
             return new Queued(ref, effort, dueIn);
         }
 
-        public Rejected reject(Failure failure) {
+        public Rejected reject(SubmissionFailure failure) {
             return new Rejected(ref, failure);
         }
 
@@ -86,8 +92,8 @@ public sealed interface Submission {
         }
 
         @Override
-        public State state() {
-            return State.PREPARING;
+        public SubmissionState state() {
+            return SubmissionState.PREPARING;
         }
 
         @Override
@@ -96,14 +102,14 @@ public sealed interface Submission {
         }
     }
 
-    record Submitting(Ref ref, Effort effort, Duration lease, Quote quote) implements Submission {
+    record Submitting(Ref ref, RetryState effort, Duration lease, PriceQuote quote) implements Submission {
 
-        /** Only for what surely was not accepted. */
-        public Queued putBack(Effort effort, Duration dueIn) {
+        /** Only for what certainly was not accepted. */
+        public Queued putBack(RetryState effort, Duration dueIn) {
             return new Queued(ref, effort, dueIn);
         }
 
-        public Rejected reject(Failure failure) {
+        public Rejected reject(SubmissionFailure failure) {
             return new Rejected(ref, failure);
         }
 
@@ -116,8 +122,8 @@ public sealed interface Submission {
         }
 
         @Override
-        public State state() {
-            return State.SUBMITTING;
+        public SubmissionState state() {
+            return SubmissionState.SUBMITTING;
         }
 
         @Override
@@ -126,11 +132,11 @@ public sealed interface Submission {
         }
     }
 
-    /** @param why for the operator; what the caller is told comes when it ends ABANDONED */
+    /** @param why for the operator; what the caller is informed comes when it ends ABANDONED */
     record Uncertain(Ref ref, String why) implements Submission {
 
         /** Only for an operator who names the request and knows that it may pay twice. */
-        public Queued release(Effort effort) {
+        public Queued resubmit(RetryState effort) {
             return new Queued(ref, effort, Duration.ZERO);
         }
 
@@ -139,40 +145,40 @@ public sealed interface Submission {
             return new JobInHand(ref, jobId, Optional.empty());
         }
 
-        public Abandoned giveUp() {
+        public Abandoned abandon() {
             return new Abandoned(ref, why);
         }
 
         @Override
-        public State state() {
-            return State.UNCERTAIN;
+        public SubmissionState state() {
+            return SubmissionState.UNCERTAIN;
         }
 
         @Override
         public Change change() {
-            return Change.ending(new Failure(Failure.SUBMISSION_UNCERTAIN, why));
+            return Change.ending(new SubmissionFailure(SubmissionFailure.SUBMISSION_UNCERTAIN, why));
         }
     }
 
     /** @param why it was uncertain */
     record Abandoned(Ref ref, String why) implements Submission {
         @Override
-        public State state() {
-            return State.ABANDONED;
+        public SubmissionState state() {
+            return SubmissionState.ABANDONED;
         }
 
         @Override
         public Change change() {
-            return Change.ending(new Failure(
-                    Failure.SUBMISSION_UNCERTAIN,
+            return Change.ending(new SubmissionFailure(
+                    SubmissionFailure.SUBMISSION_UNCERTAIN,
                     "the API may have accepted and charged this request, and no job id became known: " + why));
         }
     }
 
-    record Rejected(Ref ref, Failure failure) implements Submission {
+    record Rejected(Ref ref, SubmissionFailure failure) implements Submission {
         @Override
-        public State state() {
-            return State.REJECTED;
+        public SubmissionState state() {
+            return SubmissionState.REJECTED;
         }
 
         @Override
@@ -184,13 +190,13 @@ public sealed interface Submission {
     /** Its failure is what it was waiting for last, if that is known. */
     record Expired(Ref ref) implements Submission {
         @Override
-        public State state() {
-            return State.EXPIRED;
+        public SubmissionState state() {
+            return SubmissionState.EXPIRED;
         }
 
         @Override
         public Change change() {
-            return Change.ending(new Failure(Failure.EXPIRED, Failure.TOO_LATE));
+            return Change.ending(new SubmissionFailure(SubmissionFailure.EXPIRED, SubmissionFailure.TOO_LATE));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.renderrelay.submitter.submission;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ public interface SubmissionConfig {
 
     /** Requests that this instance submits at the same time; a quarter more, at least one, may be prepared meanwhile. */
     @WithDefault("2")
-    int maxInFlight();
+    int maxConcurrent();
 
     /** A request is not submitted with less than this left before its deadline. */
     @WithDefault("60s")
@@ -29,16 +30,18 @@ public interface SubmissionConfig {
     @WithDefault("1h")
     Duration retryBudget();
 
-    /** Upper bound of the first wait after a refusal; it doubles up to {@link #backoffCap}. */
+    /** Upper bound of the first wait after a refusal; it doubles up to {@link #backoffMaxDelay}. */
     @WithDefault("1s")
-    Duration backoffBase();
+    @WithName("backoff.initial-delay")
+    Duration backoffInitialDelay();
 
     @WithDefault("60s")
-    Duration backoffCap();
+    @WithName("backoff.max-delay")
+    Duration backoffMaxDelay();
 
     /** After this an uncertain submission of which nothing was learnt ends ABANDONED. */
     @WithDefault("1h")
-    Duration resolveWindow();
+    Duration uncertainTimeout();
 
     /** The longest that one asset may take to fetch. */
     @WithDefault("2m")
@@ -52,7 +55,7 @@ public interface SubmissionConfig {
     Map<String, Integer> tenantWeights();
 
     @WithDefault("wait")
-    FastFull whenFastIsFull();
+    FastFull onNoFastCapacity();
 
     /** What becomes of a fast request while the API has no fast capacity ({@code CS-UORC01-001}). */
     enum FastFull {

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.jboss.logging.Logger;
 
-/** The ids that the broker gives to topics: one that is made anew under an old name has another. */
+/** The ids that the broker gives to topics: one that is recreated under an old name has another. */
 @Singleton
 class TopicIds {
 
@@ -52,7 +52,7 @@ class TopicIds {
 
     void stop(@Observes ShutdownEvent event) {
         if (admin != null) {
-            // whoever waits for an answer is told at once
+            // whichever process waits for an answer is notified immediately
             admin.close(Duration.ZERO);
         }
     }

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * Begins spans. A request's trace is the one that its row names, so that it goes on wherever and whenever the row is taken
- * up. Without an OTLP endpoint nothing is recorded, and the context of whoever asked goes out as it came in.
+ * up. Without an OTLP endpoint nothing is recorded, and the context of whichever process asked goes out as it came in.
  *
  * <p>No span says what is secret: no job id, no link, no text of others; see {@link SpanKeys} for what is said.
  */
@@ -29,15 +29,15 @@ public class Tracing {
 
     private static final Tracer NOBODY = OpenTelemetry.noop().getTracer(SCOPE);
 
-    private final Optional<Exporting> exporting;
+    private final Optional<SpanExport> exporting;
     private final Tracer tracer;
 
     @Inject
     Tracing(Config config) {
-        this(Exporting.asConfigured(config));
+        this(SpanExport.asConfigured(config));
     }
 
-    private Tracing(Optional<Exporting> exporting) {
+    private Tracing(Optional<SpanExport> exporting) {
         this.exporting = exporting;
         this.tracer = exporting.map(on -> on.tracer(SCOPE)).orElse(NOBODY);
     }
@@ -47,7 +47,7 @@ public class Tracing {
         return new Tracing(Optional.empty());
     }
 
-    /** @param traceparent of whoever asked; where there is none, a trace begins here */
+    /** @param traceparent of whichever process asked; where there is none, a trace begins here */
     public SpanBuilder begin(SpanKind kind, String name, Optional<String> traceparent) {
         return tracer.spanBuilder(name).setSpanKind(kind).setParent(Traceparent.context(traceparent));
     }
@@ -68,6 +68,6 @@ public class Tracing {
     }
 
     void stop(@Observes @Priority(LAST) ShutdownEvent event) {
-        exporting.ifPresent(Exporting::close);
+        exporting.ifPresent(SpanExport::close);
     }
 }

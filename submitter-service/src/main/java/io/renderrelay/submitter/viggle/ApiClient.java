@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A client of the render API: sends each request once, follows no redirect, holds no answer beyond 64 KiB, and is done
- * in time. No connection serves twice: one that the other side has just closed fails in a way that cannot be told from a
+ * in time. No connection serves twice: one that the other side has just closed fails in a way that cannot be distinguished from a
  * POST that was accepted.
  *
  * <p>On Vert.x itself and not on the REST client over it: that one pauses an answer before it hands it on, and a server
@@ -41,7 +41,7 @@ final class ApiClient {
     }
 
     /** Blocks, for no longer than the timeout and a moment; never throws for anything that happens on the way. */
-    Reply exchange(HttpMethod method, URI uri, Optional<MultipartBody> body) {
+    RenderReply exchange(HttpMethod method, URI uri, Optional<MultipartBody> body) {
         RequestOptions request = new RequestOptions()
                 .setMethod(method)
                 .setAbsoluteURI(uri.toString())
@@ -55,7 +55,7 @@ final class ApiClient {
         // end of its request; so no two requests share one
         HttpClient ofThisRequestAlone = vertx.createHttpClient(options);
         try {
-            return new Exchange(new Answer(key), timeout).run(ofThisRequestAlone, request, body);
+            return new HttpExchange(new HttpResponseReader(key), timeout).run(ofThisRequestAlone, request, body);
         } finally {
             ofThisRequestAlone.close();
         }

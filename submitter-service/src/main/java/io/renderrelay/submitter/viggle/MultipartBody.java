@@ -24,7 +24,7 @@ final class MultipartBody implements Closeable {
     private final List<InputStream> pieces = new ArrayList<>();
     private long length;
 
-    /** Opens the files, so that they are surely there when the request begins. */
+    /** Opens the files, so that they are certainly there when the request begins. */
     static MultipartBody of(RenderForm form) throws IOException {
         MultipartBody body = new MultipartBody();
         try {

@@ -6,13 +6,13 @@ import java.time.Duration;
 public interface RenderApi {
 
     /** {@code POST /api/render}: one POST on the wire at most, no redirect followed. */
-    Reply submit(RenderForm form);
+    RenderReply submit(RenderForm form);
 
     /** {@code GET /api/credits}. */
-    Reply credits();
+    RenderReply credits();
 
     /** {@code DELETE /api/render/{jobId}}. */
-    Reply cancel(String jobId);
+    RenderReply cancel(String jobId);
 
     /** The longest that {@link #submit} can take, all in all; the lease of a submission is derived from it. */
     Duration submitTimeout();

@@ -51,8 +51,8 @@ final class ResponsePipeline {
     }
 
     /**
-     * Whether the end of the connection was announced by close_notify. Without it the end of a body that has no length
-     * cannot be told from a cut (RFC 9112, 9.8). True where there is no TLS.
+     * Whether the end of the connection was published by close_notify. Without it the end of a body that has no length
+     * cannot be distinguished from a cut (RFC 9112, 9.8). True where there is no TLS.
      */
     boolean endIsAuthentic() {
         SslHandler tls = pipeline.get(SslHandler.class);

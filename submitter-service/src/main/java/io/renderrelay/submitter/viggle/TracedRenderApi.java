@@ -12,7 +12,7 @@ import jakarta.decorator.Delegate;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 
-/** A span for the paid POST. The API itself is told nothing of traces: they are ours and our callers'. */
+/** A span for the paid POST. The API itself is informed nothing of traces: they are ours and our callers'. */
 @Decorator
 @Priority(1)
 abstract class TracedRenderApi implements RenderApi {
@@ -27,15 +27,15 @@ abstract class TracedRenderApi implements RenderApi {
     }
 
     @Override
-    public Reply submit(RenderForm form) {
+    public RenderReply submit(RenderForm form) {
         Span span = tracing.step(CLIENT, "POST /api/render")
                 .setAttribute(SpanKeys.METHOD, "POST")
                 .startSpan();
-        Reply reply = api.submit(form);
-        if (reply instanceof Reply.Answered answered) {
+        RenderReply reply = api.submit(form);
+        if (reply instanceof RenderReply.Answered answered) {
             span.setAttribute(SpanKeys.STATUS, (long) answered.status());
         }
-        if (!(reply instanceof Reply.Answered answered) || answered.status() / 100 != 2) {
+        if (!(reply instanceof RenderReply.Answered answered) || answered.status() / 100 != 2) {
             span.setStatus(StatusCode.ERROR, reply.getClass().getSimpleName());
         }
         span.end();

@@ -17,7 +17,7 @@ public interface ViggleConfig {
     /** The secret itself; a file is the better place for it. */
     Optional<String> apiKey();
 
-    /** Read anew for every call, so that a key is rotated without a restart; wins over {@link #apiKey}. */
+    /** Read again for every call, so that a key is rotated without a restart; wins over {@link #apiKey}. */
     Optional<Path> apiKeyFile();
 
     /** To the end of the TCP handshake. */

@@ -42,22 +42,22 @@ class ViggleRenderApi implements RenderApi {
     }
 
     @Override
-    public Reply submit(RenderForm form) {
+    public RenderReply submit(RenderForm form) {
         try (MultipartBody body = MultipartBody.of(form)) {
             return submissions.exchange(HttpMethod.POST, base.resolve("/api/render"), Optional.of(body));
         } catch (IOException beforeSending) {
-            return new Reply.NotSent("the files to be sent cannot be read: "
+            return new RenderReply.NotSent("the files to be sent cannot be read: "
                     + beforeSending.getClass().getSimpleName());
         }
     }
 
     @Override
-    public Reply credits() {
+    public RenderReply credits() {
         return calls.exchange(HttpMethod.GET, base.resolve("/api/credits"), Optional.empty());
     }
 
     @Override
-    public Reply cancel(String jobId) {
+    public RenderReply cancel(String jobId) {
         return calls.exchange(HttpMethod.DELETE, job(jobId), Optional.empty());
     }
 

@@ -3,7 +3,7 @@ package io.renderrelay.submitter.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.renderrelay.submitter.account.SuspensionAttribution.Result;
-import io.renderrelay.submitter.verdict.AccountReason;
+import io.renderrelay.submitter.reply.AccountReason;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

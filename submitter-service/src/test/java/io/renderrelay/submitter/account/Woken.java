@@ -9,38 +9,38 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts how often waiting work was woken. */
-final class Woken implements Event<GateOpened> {
+final class Woken implements Event<SubmissionsPermitted> {
 
     final AtomicInteger count = new AtomicInteger();
 
     @Override
-    public void fire(GateOpened event) {
+    public void fire(SubmissionsPermitted event) {
         count.incrementAndGet();
     }
 
     @Override
-    public <U extends GateOpened> CompletionStage<U> fireAsync(U event) {
+    public <U extends SubmissionsPermitted> CompletionStage<U> fireAsync(U event) {
         count.incrementAndGet();
         return CompletableFuture.completedFuture(event);
     }
 
     @Override
-    public <U extends GateOpened> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
+    public <U extends SubmissionsPermitted> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
         return fireAsync(event);
     }
 
     @Override
-    public Event<GateOpened> select(Annotation... qualifiers) {
+    public Event<SubmissionsPermitted> select(Annotation... qualifiers) {
         return this;
     }
 
     @Override
-    public <U extends GateOpened> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
+    public <U extends SubmissionsPermitted> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public <U extends GateOpened> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
+    public <U extends SubmissionsPermitted> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
         throw new UnsupportedOperationException();
     }
 }

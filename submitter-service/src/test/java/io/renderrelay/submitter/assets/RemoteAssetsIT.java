@@ -74,7 +74,7 @@ class RemoteAssetsIT {
             send(exchange, Integer.parseInt(path.substring(path.lastIndexOf('/') + 1)), "no".getBytes());
         });
         server.answer("/unfit", exchange -> send(exchange, 200, UNFIT.get()));
-        server.answer("/announced-large", exchange -> send(exchange, 200, new byte[(1 << 20) + 1]));
+        server.answer("/published-large", exchange -> send(exchange, 200, new byte[(1 << 20) + 1]));
         server.answer("/endless", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             byte[] junk = new byte[65_536];
@@ -285,7 +285,7 @@ class RemoteAssetsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/announced-large", "/endless"})
+    @ValueSource(strings = {"/published-large", "/endless"})
     void shouldRejectAndLeaveNothingWhenItIsTooLarge(String path) throws IOException {
         // When
         AssetResult result = fetch(path);

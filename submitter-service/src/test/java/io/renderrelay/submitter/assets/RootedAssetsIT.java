@@ -158,7 +158,7 @@ class RootedAssetsIT {
 
     @Test
     void shouldRejectWhenItIsNoRegularFile() throws Exception {
-        // Given a pipe, at which a careless reader would wait for ever
+        // Given a pipe, at which a careless reader would wait permanently
         new ProcessBuilder("mkfifo", root.resolve("pipe.mp4").toString())
                 .start()
                 .waitFor();
@@ -276,7 +276,7 @@ class RootedAssetsIT {
         Path file = Files.createFile(directory.resolve("a-file"));
 
         // When
-        List<String> problems = new AssetStartCheck(TestAssetConfig.in(file.resolve("temp"))).problems();
+        List<String> problems = new AssetStartupCheck(TestAssetConfig.in(file.resolve("temp"))).problems();
 
         // Then
         assertThat(problems)
@@ -289,7 +289,7 @@ class RootedAssetsIT {
     @Test
     void shouldLeaveNothingWhenTheStartCheckIsDone() throws IOException {
         // When
-        List<String> problems = new AssetStartCheck(TestAssetConfig.in(directory.resolve("new"))).problems();
+        List<String> problems = new AssetStartupCheck(TestAssetConfig.in(directory.resolve("new"))).problems();
 
         // Then
         assertThat(problems).isEmpty();

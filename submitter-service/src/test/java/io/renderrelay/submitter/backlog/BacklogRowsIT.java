@@ -15,12 +15,12 @@ class BacklogRowsIT {
     private static final double HOUR = 3600;
 
     private Database database;
-    private BacklogRows rows;
+    private BacklogQueries rows;
 
     @BeforeEach
     void begin() {
         database = TestDatabase.fresh("backlog");
-        rows = new BacklogRows(database);
+        rows = new BacklogQueries(database);
     }
 
     @Test
@@ -42,7 +42,7 @@ class BacklogRowsIT {
         insert("e", "acme", "UNCERTAIN", "9 hours", "0", "NULL");
         insert("f", "acme", "REJECTED", "9 hours", "0", "now() - interval '2 hours'");
         insert("g", "acme", "SUBMITTED", "9 hours", "0", "now() - interval '3 hours'");
-        run("UPDATE submission SET announced_at = now(), cancel_due_at = now() WHERE request_id = 'g'");
+        run("UPDATE submission SET published_at = now(), cancel_due_at = now() WHERE request_id = 'g'");
 
         // When
         Backlog backlog = rows.count();
@@ -52,10 +52,10 @@ class BacklogRowsIT {
         assertThat(backlog.preparing()).isEqualTo(1);
         assertThat(backlog.submitting()).isEqualTo(1);
         assertThat(backlog.uncertain()).isEqualTo(1);
-        assertThat(backlog.unannounced()).isEqualTo(1);
+        assertThat(backlog.unpublished()).isEqualTo(1);
         assertThat(backlog.cancelling()).isEqualTo(1);
         assertThat(backlog.oldest()).isBetween(HOUR, 2 * HOUR);
-        assertThat(backlog.oldestUnannounced()).isBetween(2 * HOUR, 3 * HOUR);
+        assertThat(backlog.oldestUnpublished()).isBetween(2 * HOUR, 3 * HOUR);
     }
 
     @Test
@@ -104,16 +104,16 @@ class BacklogRowsIT {
     void shouldReadNoTableInFullWhenItWasNeverAnalysed() throws SQLException {
         // Given
         run("""
-                INSERT INTO submission (request_id, state, request, job_id, decided_at, announced_at)
+                INSERT INTO submission (request_id, state, request, job_id, outcome_at, published_at)
                 SELECT 'r' || i, 'SUBMITTED', '{}', 'job' || i, now(), now() FROM generate_series(1, 20000) i
                 """);
         run("DELETE FROM pg_statistic WHERE starelid = 'submission'::regclass");
 
         // When
         List<String> plan = database.transact(connection -> {
-            Sql.query(connection, BacklogRows.BY_INDEX, row -> row.getString(1));
+            Sql.query(connection, BacklogQueries.BY_INDEX, row -> row.getString(1));
             return Sql.query(
-                    connection, "EXPLAIN " + BacklogRows.COUNT, row -> row.getString(1), 100_000, 100_000, 100_000);
+                    connection, "EXPLAIN " + BacklogQueries.COUNT, row -> row.getString(1), 100_000, 100_000, 100_000);
         });
 
         // Then
@@ -124,7 +124,7 @@ class BacklogRowsIT {
 
     private void insert(String id, String tenant, String state, String age, String refusals, String decided) {
         run("""
-                INSERT INTO submission (request_id, tenant, state, request, job_id, received_at, due_at, refusals, decided_at)
+                INSERT INTO submission (request_id, tenant, state, request, job_id, received_at, due_at, refusals, outcome_at)
                 VALUES ('%s', '%s', '%s', '{}', '%s', now() - interval '%s', now() - interval '%s', %s, %s)
                 """.formatted(id, tenant, state, id, age, age, refusals, decided));
     }

@@ -3,8 +3,8 @@ package io.renderrelay.submitter.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.renderrelay.submitter.TestDatabase;
-import io.renderrelay.submitter.request.Request;
-import io.renderrelay.submitter.retention.RowsConfig;
+import io.renderrelay.submitter.request.IdentifiedRequest;
+import io.renderrelay.submitter.retention.RetentionConfig;
 import io.renderrelay.submitter.tracing.Tracing;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,17 +22,17 @@ class TenantsTest {
     @Test
     void shouldStoreAnInvalidRequestWhenItsTenantIsNotAllowed() {
         // Given
-        Judging judging = judging(Map.of("render-relay.tenants.allowed", "acme,globex"));
+        RecordClassifier judging = judging(Map.of("render-relay.tenants.allowed", "acme,globex"));
 
         // When
-        Sorting sorting = judging.sort(List.of(record("r-1", "acme"), record("r-2", "made-up-1")));
+        IntakeBatch sorting = judging.sort(List.of(record("r-1", "acme"), record("r-2", "made-up-1")));
 
         // Then
         assertThat(sorting.requests())
-                .extracting(Incoming::request)
+                .extracting(IncomingRequest::request)
                 .satisfiesExactly(
-                        first -> assertThat(first).isInstanceOf(Request.Valid.class),
-                        second -> assertThat(second).isInstanceOf(Request.Invalid.class));
+                        first -> assertThat(first).isInstanceOf(IdentifiedRequest.Valid.class),
+                        second -> assertThat(second).isInstanceOf(IdentifiedRequest.Invalid.class));
         assertThat(sorting.deadLetters()).isEmpty();
     }
 
@@ -51,9 +51,9 @@ class TenantsTest {
                                 + " and not only dots, and '*' is none");
     }
 
-    private static Judging judging(Map<String, String> properties) {
-        return new Judging(
-                TestDatabase.config(RowsConfig.class, Map.of()),
+    private static RecordClassifier judging(Map<String, String> properties) {
+        return new RecordClassifier(
+                TestDatabase.config(RetentionConfig.class, Map.of()),
                 TestDatabase.config(TenantsConfig.class, properties),
                 Tracing.off(),
                 Clock.systemUTC());

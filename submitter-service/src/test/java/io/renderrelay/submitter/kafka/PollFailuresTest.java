@@ -14,14 +14,14 @@ class PollFailuresTest {
 
     private static final Instant START = Instant.parse("2026-12-01T10:00:00Z");
 
-    private final Watch watch = new Watch();
-    private final PollFailures failures = new PollFailures(watch);
+    private final Track scheduler = new Track();
+    private final PollFailures failures = new PollFailures(scheduler);
 
     @Test
     void shouldFailSinceTheFirstFailureWhenPollsKeepFailing() {
         // Given
         failures.failed("requests", new IllegalStateException("first"));
-        watch.now = START.plusSeconds(10);
+        scheduler.now = START.plusSeconds(10);
 
         // When
         failures.failed("requests", new IllegalStateException("second"));
@@ -51,13 +51,13 @@ class PollFailuresTest {
         failures.failed("requests", new IllegalStateException("first"));
 
         // When
-        watch.now = START.plus(Duration.ofSeconds(15));
+        scheduler.now = START.plus(Duration.ofSeconds(15));
 
         // Then
         assertThat(failures.of("requests")).isEmpty();
     }
 
-    private static final class Watch extends Clock {
+    private static final class Track extends Clock {
 
         private Instant now = START;
 

@@ -7,7 +7,7 @@ import io.renderrelay.submitter.database.DatabaseClock;
 import io.renderrelay.submitter.viggle.ApiClockSkew;
 import io.renderrelay.submitter.viggle.RenderApi;
 import io.renderrelay.submitter.viggle.RenderForm;
-import io.renderrelay.submitter.viggle.Reply;
+import io.renderrelay.submitter.viggle.RenderReply;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class MeasuredRenderApiTest {
 
-    private static final Reply ACCEPTED = new Reply.Answered(200, Map.of(), "{\"job_id\":\"job_1\"}");
+    private static final RenderReply ACCEPTED = new RenderReply.Answered(200, Map.of(), "{\"job_id\":\"job_1\"}");
     private static final RenderForm FORM = new RenderForm(List.of(), List.of());
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -29,8 +29,8 @@ class MeasuredRenderApiTest {
         measured(Clock.systemUTC()).submit(FORM);
 
         // Then
-        assertThat(registry.find("render.relay.posts")
-                        .tag("verdict", "accepted")
+        assertThat(registry.find("render.relay.submission.requests")
+                        .tag("result", "accepted")
                         .timer()
                         .count())
                 .isEqualTo(1);
@@ -39,7 +39,7 @@ class MeasuredRenderApiTest {
     @Test
     void shouldPassTheAnswerOnWhenItCannotBeCounted() {
         // When
-        Reply reply = measured(new BrokenClock()).submit(FORM);
+        RenderReply reply = measured(new BrokenClock()).submit(FORM);
 
         // Then
         assertThat(reply).isEqualTo(ACCEPTED);
@@ -55,17 +55,17 @@ class MeasuredRenderApiTest {
 
     private static final class AcceptingApi implements RenderApi {
         @Override
-        public Reply submit(RenderForm form) {
+        public RenderReply submit(RenderForm form) {
             return ACCEPTED;
         }
 
         @Override
-        public Reply credits() {
+        public RenderReply credits() {
             return ACCEPTED;
         }
 
         @Override
-        public Reply cancel(String jobId) {
+        public RenderReply cancel(String jobId) {
             return ACCEPTED;
         }
 

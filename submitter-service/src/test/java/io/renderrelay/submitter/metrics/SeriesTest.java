@@ -27,8 +27,8 @@ class SeriesTest {
                         "render.relay.requests.received state=QUEUED tenant=acme",
                         "render.relay.requests.received state=INVALID tenant=other",
                         "render.relay.submissions.entered state=UNCERTAIN",
-                        "render.relay.job.ids met=TOO_LATE",
-                        "render.relay.requests.waited");
+                        "render.relay.job.ids.recorded result=TOO_LATE",
+                        "render.relay.request.queue");
     }
 
     @Test
@@ -43,8 +43,8 @@ class SeriesTest {
                         "render.relay.outcomes error=API tenant=other",
                         "render.relay.outcomes error=SUBMISSION_UNCERTAIN tenant=acme",
                         "render.relay.dead.letters code=REQUEST_ID_CONFLICT",
-                        "render.relay.orphans kept=true",
-                        "render.relay.orphans kept=false");
+                        "render.relay.orphaned.job.ids stored=true",
+                        "render.relay.orphaned.job.ids stored=false");
     }
 
     @Test
@@ -56,11 +56,11 @@ class SeriesTest {
         assertThat(ids())
                 .contains(
                         "render.relay.spend.estimated length=measured tenant=acme",
-                        "render.relay.spend.refunded because=failed tenant=other",
-                        "render.relay.spend.refunded because=cancelled tenant=acme",
+                        "render.relay.spend.refunded reason=failed tenant=other",
+                        "render.relay.spend.refunded reason=cancelled tenant=acme",
                         "render.relay.spend.refused cap=day",
-                        "render.relay.spend.in.doubt",
-                        "render.relay.spend.day.share",
+                        "render.relay.spend.uncertain",
+                        "render.relay.spend.daily.cap.utilization",
                         "render.relay.spend.tenants.near.cap");
     }
 
@@ -72,12 +72,12 @@ class SeriesTest {
         // Then
         assertThat(ids())
                 .contains(
-                        "render.relay.account.mode mode=single_file",
-                        "render.relay.account.closed reason=credits",
-                        "render.relay.account.closed reason=operator",
+                        "render.relay.account.state state=half_open",
+                        "render.relay.account.suspended reason=credits",
+                        "render.relay.account.suspended reason=operator",
                         "render.relay.account.throttled.until.timestamp",
                         "render.relay.account.suspensions reason=challenge result=rejected");
-        assertThat(registry.get(Meters.ACCOUNT_MODE.meter()).gauges())
+        assertThat(registry.get(Meters.ACCOUNT_STATE.meter()).gauges())
                 .hasSize(4)
                 .allMatch(gauge -> gauge.value() == 0);
     }

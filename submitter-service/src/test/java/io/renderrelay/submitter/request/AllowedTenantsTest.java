@@ -21,10 +21,10 @@ class AllowedTenantsTest {
     @ValueSource(strings = {"made-up-1", "ACME", "acme2", "default"})
     void shouldRefuseATenantThatIsNotOnTheClosedList(String tenant) {
         // When
-        Request request = tenants.judge(request(REQUEST.formatted(tenant)));
+        IdentifiedRequest request = tenants.judge(request(REQUEST.formatted(tenant)));
 
         // Then
-        assertThat(request).isInstanceOfSatisfying(Request.Invalid.class, invalid -> {
+        assertThat(request).isInstanceOfSatisfying(IdentifiedRequest.Invalid.class, invalid -> {
             assertThat(invalid.message())
                     .isEqualTo("tenant '" + tenant
                             + "' is not allowed in this installation: send a tenant that is,"
@@ -37,40 +37,41 @@ class AllowedTenantsTest {
     @Test
     void shouldRefuseARequestWithoutATenantWhenTheDefaultIsNotOnTheList() {
         // When
-        Request request = tenants.judge(request("{\"requestId\":\"r-1\",\"characterId\":\"c\",\"sceneId\":\"s\"}"));
+        IdentifiedRequest request =
+                tenants.judge(request("{\"requestId\":\"r-1\",\"characterId\":\"c\",\"sceneId\":\"s\"}"));
 
         // Then
-        assertThat(request).isInstanceOf(Request.Invalid.class);
+        assertThat(request).isInstanceOf(IdentifiedRequest.Invalid.class);
     }
 
     @Test
     void shouldTakeATenantOfTheList() {
         // When
-        Request request = tenants.judge(request(REQUEST.formatted("acme")));
+        IdentifiedRequest request = tenants.judge(request(REQUEST.formatted("acme")));
 
         // Then
-        assertThat(request).isInstanceOf(Request.Valid.class);
+        assertThat(request).isInstanceOf(IdentifiedRequest.Valid.class);
     }
 
     @Test
     void shouldTakeEveryTenantWhenThereIsNoList() {
         // When
-        Request request = AllowedTenants.of(Optional.empty()).judge(request(REQUEST.formatted("made-up-1")));
+        IdentifiedRequest request = AllowedTenants.of(Optional.empty()).judge(request(REQUEST.formatted("made-up-1")));
 
         // Then
-        assertThat(request).isInstanceOf(Request.Valid.class);
+        assertThat(request).isInstanceOf(IdentifiedRequest.Valid.class);
     }
 
     @Test
     void shouldLeaveWhatIsInvalidAsItIs() {
         // Given
-        Request invalid = request("{\"requestId\":\"r-1\",\"tenant\":\"made-up-1\"}");
+        IdentifiedRequest invalid = request("{\"requestId\":\"r-1\",\"tenant\":\"made-up-1\"}");
 
         // Then
         assertThat(tenants.judge(invalid)).isSameAs(invalid);
     }
 
-    private Request request(String data) {
+    private IdentifiedRequest request(String data) {
         return reader.read(Records.of(data)).match(Function.identity(), unreadable -> {
             throw new AssertionError(unreadable.toString());
         });

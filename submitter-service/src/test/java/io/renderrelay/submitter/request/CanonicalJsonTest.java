@@ -50,7 +50,8 @@ class CanonicalJsonTest {
             })
     void shouldDigestTheDataAsSentWithoutMetadata(String one, String other, boolean same) throws Exception {
         // When
-        boolean equal = java.util.Arrays.equals(Digest.of((ObjectNode) read(one)), Digest.of((ObjectNode) read(other)));
+        boolean equal = java.util.Arrays.equals(
+                RequestDigest.of((ObjectNode) read(one)), RequestDigest.of((ObjectNode) read(other)));
 
         // Then
         assertThat(equal).isEqualTo(same);
@@ -62,7 +63,7 @@ class CanonicalJsonTest {
         ObjectNode data = (ObjectNode) read("{\"metadata\":{\"x\":\"1\"}}");
 
         // When
-        Digest.of(data);
+        RequestDigest.of(data);
 
         // Then
         assertThat(data.has("metadata")).isTrue();

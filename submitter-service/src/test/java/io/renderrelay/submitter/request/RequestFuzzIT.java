@@ -15,7 +15,7 @@ class RequestFuzzIT {
 
     private static final long SEED = 20_261_201;
 
-    private final FuzzRun<Request> run =
+    private final FuzzRun<IdentifiedRequest> run =
             new FuzzRun<>("render.requests", "render-requested.v1", age().checked(new RequestReader()), this::check);
 
     @Test
@@ -34,14 +34,14 @@ class RequestFuzzIT {
     }
 
     /** That PostgreSQL can store it, and that the worker can read what is stored. */
-    private void check(Request request) {
+    private void check(IdentifiedRequest request) {
         assertThat(Ids.isRequestId(request.origin().requestId())).isTrue();
         assertThat(Ids.isTenant(request.tenant())).isTrue();
         request.metadata().ifPresent(RequestFuzzIT::assertStorable);
-        if (request instanceof Request.Valid valid) {
+        if (request instanceof IdentifiedRequest.Valid valid) {
             assertStorable(valid.payload());
             assertThat(RenderRequest.of(valid.payload())).isNotNull();
-        } else if (request instanceof Request.Invalid invalid) {
+        } else if (request instanceof IdentifiedRequest.Invalid invalid) {
             assertThat(TextEscaper.escape(invalid.message(), 2_100)).isEqualTo(invalid.message());
         }
     }

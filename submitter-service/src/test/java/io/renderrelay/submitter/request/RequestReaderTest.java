@@ -40,12 +40,12 @@ class RequestReaderTest {
         String example = resource("render-requested.v1/" + name + ".json");
 
         // When
-        Reading<Request> reading = reader.read(Records.of(example));
+        Reading<IdentifiedRequest> reading = reader.read(Records.of(example));
 
         // Then
         assertThat(request(reading))
                 .isInstanceOfSatisfying(
-                        Request.Valid.class,
+                        IdentifiedRequest.Valid.class,
                         valid -> assertThat(RenderRequest.of(valid.payload())).isNotNull());
     }
 
@@ -58,12 +58,12 @@ class RequestReaderTest {
         data.put("requestId", "r-1");
 
         // When
-        Reading<Request> reading = reader.read(Records.of(data.toString()));
+        Reading<IdentifiedRequest> reading = reader.read(Records.of(data.toString()));
 
         // Then
         assertThat(request(reading))
                 .isInstanceOfSatisfying(
-                        Request.Invalid.class,
+                        IdentifiedRequest.Invalid.class,
                         invalid -> assertThat(invalid.message().split("; (?!for a|leave it)"))
                                 .containsExactlyInAnyOrderElementsOf(violations));
     }
@@ -96,7 +96,7 @@ class RequestReaderTest {
             })
     void shouldFindTheRequestIdInTheDataBeforeTheKey(String data, String key, String requestId) {
         // When
-        Reading<Request> reading = reader.read(Records.keyed(key, data));
+        Reading<IdentifiedRequest> reading = reader.read(Records.keyed(key, data));
 
         // Then
         if (requestId == null) {
@@ -113,7 +113,7 @@ class RequestReaderTest {
         String data = "{\"requestId\":\"r\",\"tenant\":\"a b\",\"metadata\":{\"k\":\"v\"}}";
 
         // When
-        Request.Invalid invalid = invalid(data);
+        IdentifiedRequest.Invalid invalid = invalid(data);
 
         // Then
         assertThat(invalid.tenant()).isEqualTo("default");
@@ -126,7 +126,7 @@ class RequestReaderTest {
         String data = "{\"requestId\":\"r\",\"tenant\":\"acme\",\"metadata\":{\"k\":5}}";
 
         // When
-        Request.Invalid invalid = invalid(data);
+        IdentifiedRequest.Invalid invalid = invalid(data);
 
         // Then
         assertThat(invalid.tenant()).isEqualTo("acme");
@@ -139,7 +139,7 @@ class RequestReaderTest {
         String data = "{\"requestId\":\"r\",\"refImage\":\"https://a.example/x|y\",\"sceneId\":\"s\"}";
 
         // When
-        Request.Invalid invalid = invalid(data);
+        IdentifiedRequest.Invalid invalid = invalid(data);
 
         // Then
         assertThat(invalid.message())
@@ -156,7 +156,7 @@ class RequestReaderTest {
         }
 
         // When
-        Request.Invalid invalid = invalid(data.append('}').toString());
+        IdentifiedRequest.Invalid invalid = invalid(data.append('}').toString());
 
         // Then
         assertThat(invalid.message())
@@ -172,7 +172,7 @@ class RequestReaderTest {
                 + "\"deadline\":\"2026-11-22T10:30:00.5+00:00\",\"metadata\":{\"k\":\"v\"}}";
 
         // When
-        Request.Valid valid = (Request.Valid) request(reader.read(Records.of(data)));
+        IdentifiedRequest.Valid valid = (IdentifiedRequest.Valid) request(reader.read(Records.of(data)));
 
         // Then
         assertThat(valid.deadline()).contains(Instant.parse("2026-11-22T10:30:00.5Z"));
@@ -203,7 +203,7 @@ class RequestReaderTest {
         String data = "{\"requestId\":\"x\",\"characterId\":\"c\",%s,%s}".formatted(reference, field);
 
         // When
-        Request.Invalid invalid = invalid(data);
+        IdentifiedRequest.Invalid invalid = invalid(data);
 
         // Then
         assertThat(invalid.message()).isEqualTo(violation);
@@ -217,7 +217,7 @@ class RequestReaderTest {
                 .collect(Collectors.joining("", "{\"requestId\":\"r\",\"characterId\":\"c\",\"sceneId\":\"s\"", "}"));
 
         // When
-        Request.Invalid invalid = invalid(data);
+        IdentifiedRequest.Invalid invalid = invalid(data);
 
         // Then
         assertThat(invalid.message().split("unknown field ")).hasSize(21);
@@ -232,7 +232,7 @@ class RequestReaderTest {
                 .collect(Collectors.joining("", "{\"requestId\":\"r\"", "}"));
 
         // When
-        Reading<Request> reading = reader.read(Records.of(data));
+        Reading<IdentifiedRequest> reading = reader.read(Records.of(data));
 
         // Then
         assertThat(reading.<String>match(request -> "", unreadable -> unreadable.code() + ": " + unreadable.reason()))
@@ -253,17 +253,17 @@ class RequestReaderTest {
             })
     void shouldKeepWhatIsInvisibleOutOfTheMessage(String field) {
         // When
-        Request.Invalid invalid = invalid("{\"requestId\":\"r\",\"sceneId\":\"s\",%s}".formatted(field));
+        IdentifiedRequest.Invalid invalid = invalid("{\"requestId\":\"r\",\"sceneId\":\"s\",%s}".formatted(field));
 
         // Then
         assertThat(invalid.message()).isNotEmpty().matches("[ -~]+");
     }
 
-    private Request.Invalid invalid(String data) {
-        return (Request.Invalid) request(reader.read(Records.of(data)));
+    private IdentifiedRequest.Invalid invalid(String data) {
+        return (IdentifiedRequest.Invalid) request(reader.read(Records.of(data)));
     }
 
-    private static Request request(Reading<Request> reading) {
+    private static IdentifiedRequest request(Reading<IdentifiedRequest> reading) {
         return reading.match(Function.identity(), unreadable -> {
             throw new AssertionError(unreadable.toString());
         });

@@ -23,7 +23,7 @@ class PricingTest {
         "three people,            12.5, false, false, 3, 1,     37.5",
         "three people and fast,   12.5, true,  false, 3, 1,     75",
         "another price,           12.5, true,  false, 0, 0.75,  18.75",
-        "a length nobody knows,   ,     false, false, 0, 1,     300",
+        "a length no one knows,   ,     false, false, 0, 1,     300",
         "unknown and fast,        ,     true,  false, 0, 1,     600",
         "unknown length for two,  ,     false, false, 2, 1,     600"
     })

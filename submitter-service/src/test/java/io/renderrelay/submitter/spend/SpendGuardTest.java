@@ -71,7 +71,7 @@ class SpendGuardTest {
         SpendGuard guard = guard(Map.of());
 
         // When
-        Quote quote = guard.quote("acme", Requests.of(true, 9), OptionalDouble.empty(), false);
+        PriceQuote quote = guard.quote("acme", Requests.of(true, 9), OptionalDouble.empty(), false);
 
         // Then
         assertThat(guard.refusal(quote)).isEmpty();
@@ -84,8 +84,8 @@ class SpendGuardTest {
         SpendGuard guard = guard(Map.of("render-relay.spend.tenants.\"team.a\".per-day", "1000"));
 
         // When
-        Quote capped = guard.quote("team.a", Requests.of(false, 0), OptionalDouble.empty(), false);
-        Quote free = guard.quote("team.b", Requests.of(false, 0), OptionalDouble.empty(), false);
+        PriceQuote capped = guard.quote("team.a", Requests.of(false, 0), OptionalDouble.empty(), false);
+        PriceQuote free = guard.quote("team.b", Requests.of(false, 0), OptionalDouble.empty(), false);
 
         // Then
         assertThat(capped.dayCap()).contains(new BigDecimal("1000"));
@@ -98,7 +98,7 @@ class SpendGuardTest {
         SpendGuard guard = guard(Map.of("render-relay.spend.max-total-per-day", "5000"));
 
         // When
-        Quote quote = guard.quote("an-invented-name", Requests.of(false, 0), OptionalDouble.empty(), false);
+        PriceQuote quote = guard.quote("an-invented-name", Requests.of(false, 0), OptionalDouble.empty(), false);
 
         // Then
         assertThat(quote.totalCap()).contains(new BigDecimal("5000"));
@@ -134,7 +134,7 @@ class SpendGuardTest {
     @Test
     void shouldNameEachPropertyThatIsOutOfItsBounds() {
         // When
-        SpendStartCheck check = new SpendStartCheck(TestDatabase.config(
+        SpendStartupCheck check = new SpendStartupCheck(TestDatabase.config(
                 SpendConfig.class,
                 Map.of(
                         "render-relay.spend.credits-per-second", "0",

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Caps from request to outcome. Nobody knows how long a scene is, so each of these requests counts 300 credits. */
+/** Caps from request to outcome. No one knows how long a scene is, so each of these requests counts 300 credits. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class SpendIT {
@@ -64,8 +64,11 @@ class SpendIT {
         // When
         String third = publish("two-a-day");
         assertThat(scenario.awaitFailed(third).get("errorCode").asText()).isEqualTo("SPEND_CAP_EXCEEDED");
-        view.look();
-        assertThat(registry.get(Meters.SPEND_DAY_SHARE.meter()).gauge().value()).isEqualTo(1.0);
+        view.poll();
+        assertThat(registry.get(Meters.SPEND_DAILY_CAP_UTILIZATION.meter())
+                        .gauge()
+                        .value())
+                .isEqualTo(1.0);
         assertThat(registry.get(Meters.SPEND_NEAR_CAP.meter()).gauge().value()).isGreaterThanOrEqualTo(1.0);
         scenario.publish("render.cancellations", first, "{\"requestId\":\"%s\"}".formatted(first));
         Awaitility.await().until(() -> scenario.column(first, "spent_on") == null);
@@ -78,7 +81,7 @@ class SpendIT {
     }
 
     @Test
-    void shouldGiveBackOnceWhenTheApiRefundsAFailedRender() {
+    void shouldReleaseOnceWhenTheApiRefundsAFailedRender() {
         // Given
         double refunded = count(Meters.SPEND_REFUNDED, "because", "failed");
         String first = submit("three-a-day");
@@ -98,7 +101,7 @@ class SpendIT {
     }
 
     @Test
-    void shouldKeepWhatIsUncertainAndGiveBackWhatIsRefused() {
+    void shouldKeepWhatIsUncertainAndReleaseWhatIsRefused() {
         // Given
         String doubtful = scenario.newId();
         String refused = scenario.newId();
@@ -114,8 +117,8 @@ class SpendIT {
         // Then
         scenario.awaitFailed(refused);
         assertThat(spoken("doubtful")).isEqualTo("300.00");
-        view.look();
-        assertThat(registry.get(Meters.SPEND_IN_DOUBT.meter()).gauge().value()).isGreaterThanOrEqualTo(300);
+        view.poll();
+        assertThat(registry.get(Meters.SPEND_UNCERTAIN.meter()).gauge().value()).isGreaterThanOrEqualTo(300);
     }
 
     @Test
@@ -132,7 +135,7 @@ class SpendIT {
         // Then
         assertThat(after).isEqualTo(before + 300);
         assertThat(total()).isEqualTo(before);
-        view.look();
+        view.poll();
         assertThat(registry.get(Meters.SPEND_TOTAL_UTILIZATION.meter()).gauge().value())
                 .isEqualTo(before / 1e9);
     }

@@ -35,8 +35,8 @@ class FairnessIT {
     void shouldNotDelayTheSingleRequestOfATenantWhenAnotherHasAHundredThousand(int slots) throws SQLException {
         // Given
         queue("a", 100_000);
-        Ring one = ring(Map.of());
-        Ring other = ring(Map.of());
+        TenantCursor one = ring(Map.of());
+        TenantCursor other = ring(Map.of());
         tenants(one.next(slots));
         tenants(other.next(slots));
         queue("b", 1);
@@ -60,7 +60,7 @@ class FairnessIT {
         queue("a", 300);
         queue("b", 300);
         queue("c", 300);
-        Ring ring = ring(Map.of());
+        TenantCursor ring = ring(Map.of());
 
         // When
         Map<String, Long> shares = shares(ring, slots, 60);
@@ -77,7 +77,7 @@ class FairnessIT {
         queue("a", 400);
         queue("b", 400);
         queue("c", 400);
-        Ring ring = ring(Map.of("render-relay.submission.tenant-weights.a", "3"));
+        TenantCursor ring = ring(Map.of("render-relay.submission.tenant-weights.a", "3"));
 
         // When
         Map<String, Long> shares = shares(ring, slots, 100);
@@ -91,7 +91,7 @@ class FairnessIT {
         // Given
         queue("a", 1);
         queue("b", 4);
-        Ring ring = ring(Map.of("render-relay.submission.tenant-weights.a", "3"));
+        TenantCursor ring = ring(Map.of("render-relay.submission.tenant-weights.a", "3"));
 
         // When
         List<String> claimed = new ArrayList<>();
@@ -109,7 +109,7 @@ class FairnessIT {
         queue("a", 100);
 
         // When
-        List<Claimed> claimed = ring(Map.of()).next(64);
+        List<ClaimedRequest> claimed = ring(Map.of()).next(64);
 
         // Then
         assertThat(claimed).hasSize(64);
@@ -121,7 +121,7 @@ class FairnessIT {
         queue("a", 10);
         queue("m", 10);
         queue("z", 10);
-        Ring ring = ring(Map.of());
+        TenantCursor ring = ring(Map.of());
         tenants(ring.next(2));
 
         // When
@@ -190,12 +190,12 @@ class FairnessIT {
         return database.transact(connection -> {
             List<String> plan = Sql.query(
                     connection,
-                    "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) " + Claims.CLAIM,
+                    "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) " + ClaimRepository.CLAIM,
                     row -> row.getString(1),
                     "",
                     0,
                     slots,
-                    slots + Claims.IDLE_STEPS,
+                    slots + ClaimRepository.IDLE_STEPS,
                     new String[] {"t2"},
                     "r7",
                     false,
@@ -217,7 +217,7 @@ class FairnessIT {
         return Long.parseLong(shared.group(1)) + (shared.group(2) == null ? 0 : Long.parseLong(shared.group(2)));
     }
 
-    private Map<String, Long> shares(Ring ring, int slots, int all) throws SQLException {
+    private Map<String, Long> shares(TenantCursor ring, int slots, int all) throws SQLException {
         List<String> claimed = new ArrayList<>();
         while (claimed.size() < all) {
             claimed.addAll(tenants(ring.next(slots)));
@@ -225,16 +225,16 @@ class FairnessIT {
         return claimed.stream().limit(all).collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
-    private Ring ring(Map<String, String> properties) {
-        return new Ring(new Claims(
+    private TenantCursor ring(Map<String, String> properties) {
+        return new TenantCursor(new ClaimRepository(
                 database,
                 TestDatabase.config(SubmissionConfig.class, properties),
                 new FetchPermits(1, 1),
                 new Fired<>()));
     }
 
-    private static List<String> tenants(List<Claimed> claimed) {
-        return claimed.stream().map(Claimed::tenant).toList();
+    private static List<String> tenants(List<ClaimedRequest> claimed) {
+        return claimed.stream().map(ClaimedRequest::tenant).toList();
     }
 
     private void queue(String tenant, int rows) throws SQLException {

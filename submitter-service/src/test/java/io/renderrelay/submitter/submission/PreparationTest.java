@@ -9,8 +9,8 @@ import io.renderrelay.submitter.assets.Asset;
 import io.renderrelay.submitter.assets.AssetConfig;
 import io.renderrelay.submitter.assets.AssetKind;
 import io.renderrelay.submitter.assets.AssetResult;
+import io.renderrelay.submitter.lifecycle.ServiceLifecycle;
 import io.renderrelay.submitter.request.RenderRequest;
-import io.renderrelay.submitter.running.Lifetime;
 import io.renderrelay.submitter.spend.SpendConfig;
 import io.renderrelay.submitter.spend.SpendGuard;
 import io.renderrelay.submitter.submission.Submission.Preparing;
@@ -42,13 +42,13 @@ class PreparationTest {
     @TempDir
     Path temp;
 
-    private final Lifetime lifetime = new Lifetime();
+    private final ServiceLifecycle lifetime = new ServiceLifecycle();
     private final List<Duration> limits = new ArrayList<>();
     private AssetResult ofVideo = new AssetResult.Unavailable("assets.example answered HTTP 404");
     private boolean databaseGoesAway;
     private boolean hasDefect;
     private Map<String, String> caps = Map.of();
-    private Effort effort = Effort.NONE;
+    private RetryState effort = RetryState.NONE;
     private Instant expiresAt = NOW.plus(Duration.ofHours(1));
 
     @Test
@@ -61,14 +61,15 @@ class PreparationTest {
         assertThat(queued.effort().fetching().spent()).isGreaterThanOrEqualTo(WAIT);
         assertThat(queued.effort().waited()).isZero();
         assertThat(queued.waiting())
-                .isEqualTo(new Failure("ASSET_UNAVAILABLE", "drivingVideo: assets.example answered HTTP 404 (1 try)"));
+                .isEqualTo(new SubmissionFailure(
+                        "ASSET_UNAVAILABLE", "drivingVideo: assets.example answered HTTP 404 (1 try)"));
         assertThat(files()).isEmpty();
     }
 
     @Test
     void shouldRejectWhenTheBudgetOfFetchingIsUsedUp() throws SQLException {
         // Given
-        effort = Effort.NONE.with(new FetchEffort(11, Duration.ofMinutes(30)));
+        effort = RetryState.NONE.with(new FetchEffort(11, Duration.ofMinutes(30)));
 
         // When
         Submission instead = instead();
@@ -77,13 +78,14 @@ class PreparationTest {
         assertThat(instead)
                 .isEqualTo(new Rejected(
                         ref(),
-                        new Failure("ASSET_UNAVAILABLE", "drivingVideo: assets.example answered HTTP 404 (12 tries)")));
+                        new SubmissionFailure(
+                                "ASSET_UNAVAILABLE", "drivingVideo: assets.example answered HTTP 404 (12 tries)")));
     }
 
     @Test
     void shouldNotCountWhenTheReasonIsOurOwn() throws SQLException {
         // Given
-        effort = Effort.NONE.with(new FetchEffort(11, Duration.ofMinutes(30)));
+        effort = RetryState.NONE.with(new FetchEffort(11, Duration.ofMinutes(30)));
         ofVideo = new AssetResult.Deferred("no room");
 
         // When
@@ -92,7 +94,7 @@ class PreparationTest {
         // Then
         assertThat(queued.effort()).isEqualTo(effort);
         assertThat(queued.dueIn()).isPositive();
-        assertThat(queued.waiting()).isEqualTo(new Failure("ASSET_UNAVAILABLE", "drivingVideo: no room"));
+        assertThat(queued.waiting()).isEqualTo(new SubmissionFailure("ASSET_UNAVAILABLE", "drivingVideo: no room"));
     }
 
     @Test
@@ -110,7 +112,7 @@ class PreparationTest {
     @Test
     void shouldKeepTheReasonOfAnEarlierTryWhenTheTimeRunsOutInTheLast() throws SQLException {
         // Given
-        effort = Effort.NONE.with(new FetchEffort(2, Duration.ofSeconds(3)));
+        effort = RetryState.NONE.with(new FetchEffort(2, Duration.ofSeconds(3)));
         ofVideo = new AssetResult.Unavailable("it did not arrive in time");
         expiresAt = NOW;
 
@@ -131,7 +133,7 @@ class PreparationTest {
         Submission instead = instead();
 
         // Then
-        assertThat(instead).isEqualTo(new Queued(ref(), Effort.NONE, Duration.ZERO));
+        assertThat(instead).isEqualTo(new Queued(ref(), RetryState.NONE, Duration.ZERO));
         assertThat(files()).isEmpty();
     }
 
@@ -170,7 +172,7 @@ class PreparationTest {
     }
 
     private Submission instead() throws SQLException {
-        return ((Prepared.Not) preparation().prepare(claimed())).instead();
+        return ((PreparationResult.Not) preparation().prepare(claimed())).instead();
     }
 
     private Preparation preparation() {
@@ -187,7 +189,7 @@ class PreparationTest {
                 },
                 TestDatabase.config(AssetConfig.class, Map.of()),
                 new RunningFetches(null, lifetime),
-                new Transitions(null, new Fired<>()) {
+                new TransitionRepository(null, new Fired<>()) {
                     @Override
                     public boolean renew(Submission held, Duration lease) throws SQLException {
                         if (databaseGoesAway && !limits.isEmpty()) {
@@ -199,7 +201,7 @@ class PreparationTest {
                 config,
                 new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), () -> 0.5),
                 new SpendGuard(TestDatabase.config(SpendConfig.class, caps), new Fired<>()),
-                new Going(lifetime, Clock.fixed(NOW, java.time.ZoneOffset.UTC)));
+                new Continuation(lifetime, Clock.fixed(NOW, java.time.ZoneOffset.UTC)));
     }
 
     private Asset file(String mediaType, OptionalDouble seconds) {
@@ -218,14 +220,14 @@ class PreparationTest {
         }
     }
 
-    private Claimed claimed() {
-        return new Claimed(
+    private ClaimedRequest claimed() {
+        return new ClaimedRequest(
                 new Preparing(ref(), effort),
                 "acme",
                 RenderRequest.of("{\"refImage\":\"https://assets.example/a.png\","
                         + "\"drivingVideo\":\"https://assets.example/a.mp4\"}"),
                 expiresAt,
-                new Claimed.Wait(Optional.empty(), Instant.EPOCH));
+                new ClaimedRequest.Wait(Optional.empty(), Instant.EPOCH));
     }
 
     private static Ref ref() {

@@ -1,6 +1,6 @@
 package io.renderrelay.submitter.submission;
 
-import io.renderrelay.submitter.spend.Quote;
+import io.renderrelay.submitter.spend.PriceQuote;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -10,12 +10,13 @@ final class Quotes {
 
     private Quotes() {}
 
-    static Quote of(String tenant, String credits) {
-        return new Quote(tenant, OptionalDouble.empty(), new BigDecimal(credits), Optional.empty(), Optional.empty());
+    static PriceQuote of(String tenant, String credits) {
+        return new PriceQuote(
+                tenant, OptionalDouble.empty(), new BigDecimal(credits), Optional.empty(), Optional.empty());
     }
 
-    static Quote capped(String tenant, String credits, String dayCap) {
-        return new Quote(
+    static PriceQuote capped(String tenant, String credits, String dayCap) {
+        return new PriceQuote(
                 tenant,
                 OptionalDouble.empty(),
                 new BigDecimal(credits),
@@ -24,8 +25,8 @@ final class Quotes {
     }
 
     /** @param dayCap null: the tenant has none */
-    static Quote capped(String tenant, String credits, String dayCap, String totalCap) {
-        return new Quote(
+    static PriceQuote capped(String tenant, String credits, String dayCap, String totalCap) {
+        return new PriceQuote(
                 tenant,
                 OptionalDouble.empty(),
                 new BigDecimal(credits),

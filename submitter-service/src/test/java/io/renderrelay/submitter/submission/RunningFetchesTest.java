@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.renderrelay.submitter.assets.FetchCancellation;
-import io.renderrelay.submitter.running.Lifetime;
+import io.renderrelay.submitter.lifecycle.ServiceLifecycle;
 import io.renderrelay.submitter.submission.Submission.Ref;
 import org.junit.jupiter.api.Test;
 
 class RunningFetchesTest {
 
-    private final Lifetime lifetime = new Lifetime();
+    private final ServiceLifecycle lifetime = new ServiceLifecycle();
     private final RunningFetches running = new RunningFetches(null, lifetime);
 
     @Test

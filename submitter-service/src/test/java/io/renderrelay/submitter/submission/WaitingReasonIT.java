@@ -18,18 +18,18 @@ import org.junit.jupiter.api.Test;
 /** What a request ends with when its time runs out, on a real database. */
 class WaitingReasonIT {
 
-    private static final Preparing PREPARING = new Preparing(new Ref("r-1", 1), Effort.NONE);
+    private static final Preparing PREPARING = new Preparing(new Ref("r-1", 1), RetryState.NONE);
     private static final FetchEffort THREE_TRIES = new FetchEffort(3, Duration.ofSeconds(40));
 
     private Database database;
-    private Transitions transitions;
-    private Sweeps sweeps;
+    private TransitionRepository transitions;
+    private LeaseSweeper sweeps;
 
     @BeforeEach
     void begin() {
         database = TestDatabase.fresh("waiting");
-        transitions = new Transitions(database, new Fired<>());
-        sweeps = new Sweeps(database, TestDatabase.config(SubmissionConfig.class, Map.of()), new Fired<>());
+        transitions = new TransitionRepository(database, new Fired<>());
+        sweeps = new LeaseSweeper(database, TestDatabase.config(SubmissionConfig.class, Map.of()), new Fired<>());
     }
 
     @Test
@@ -39,7 +39,7 @@ class WaitingReasonIT {
         transitions.move(
                 PREPARING,
                 PREPARING
-                        .putBack(Effort.NONE.with(THREE_TRIES), Duration.ofHours(1))
+                        .putBack(RetryState.NONE.with(THREE_TRIES), Duration.ofHours(1))
                         .because("ASSET_UNAVAILABLE", "refImage: assets.example answered HTTP 404 (3 tries)"));
 
         // When
@@ -62,10 +62,10 @@ class WaitingReasonIT {
         transitions.move(
                 PREPARING,
                 PREPARING
-                        .putBack(Effort.NONE.with(THREE_TRIES), Duration.ZERO)
+                        .putBack(RetryState.NONE.with(THREE_TRIES), Duration.ZERO)
                         .because("ASSET_UNAVAILABLE", "refImage: assets.example answered HTTP 404 (3 tries)"));
         TestDatabase.execute(database, "UPDATE submission SET state = 'PREPARING', attempt = 2");
-        Preparing again = new Preparing(new Ref("r-1", 2), Effort.NONE.with(THREE_TRIES));
+        Preparing again = new Preparing(new Ref("r-1", 2), RetryState.NONE.with(THREE_TRIES));
         transitions.move(again, again.putBack(again.effort(), Duration.ZERO));
         TestDatabase.execute(database, "UPDATE submission SET state = 'PREPARING', attempt = 3");
         Preparing last = new Preparing(new Ref("r-1", 3), again.effort());
@@ -87,7 +87,7 @@ class WaitingReasonIT {
     void shouldSayExpiredWhenTheRequestOnlyWaitedForItsTurn() throws SQLException {
         // Given
         preparing("now()");
-        transitions.move(PREPARING, PREPARING.putBack(Effort.NONE, Duration.ZERO));
+        transitions.move(PREPARING, PREPARING.putBack(RetryState.NONE, Duration.ZERO));
 
         // When
         sweeps.sweep();

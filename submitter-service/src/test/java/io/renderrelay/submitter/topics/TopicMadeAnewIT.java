@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A topic that is deleted and made anew under its name, with as many partitions, while the submitter reads it. */
+/** A topic that is deleted and recreated under its name, with as many partitions, while the submitter reads it. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class TopicMadeAnewIT {
@@ -35,7 +35,7 @@ class TopicMadeAnewIT {
     void shouldReadItFromItsBeginning() throws Exception {
         // Given
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            withdraw(3);
+            cancel(3);
             String id = id(admin);
             Awaitility.await("its id is known").atMost(LIMIT).until(() -> id.equals(keptId()));
 
@@ -51,12 +51,12 @@ class TopicMadeAnewIT {
                     });
 
             // Then
-            withdraw(5);
+            cancel(5);
         }
     }
 
-    /** Returns when the submitter has read all that it is told here. */
-    private void withdraw(int count) {
+    /** Returns when the submitter has read all that it is informed here. */
+    private void cancel(int count) {
         List<String> ids = Stream.generate(scenario::newId).limit(count).toList();
         try (Publisher publisher = Publisher.to(bootstrapServers)) {
             ids.forEach(id -> publisher.send(new ProducerRecord<>(

@@ -11,9 +11,9 @@ import io.renderrelay.local.odd.OddBehaviour.Family;
 import io.renderrelay.local.odd.OddHttpServer;
 import io.renderrelay.local.odd.OddRequest;
 import io.renderrelay.local.odd.TestCertificate;
-import io.renderrelay.submitter.verdict.AccountReason;
-import io.renderrelay.submitter.verdict.ReplyClassification;
-import io.renderrelay.submitter.verdict.Verdict;
+import io.renderrelay.submitter.reply.AccountReason;
+import io.renderrelay.submitter.reply.ReplyClass;
+import io.renderrelay.submitter.reply.ReplyClassification;
 import io.renderrelay.submitter.viggle.RenderForm.FilePart;
 import io.renderrelay.submitter.viggle.RenderForm.TextPart;
 import io.vertx.core.Vertx;
@@ -64,17 +64,18 @@ class OddServerIT {
     @EnumSource
     void shouldKeepTheJobIdWhenItWasOnTheWireInFull(OddBehaviour behaviour) {
         // When
-        Verdict verdict = submitted(OddAnswer.json(200, JOB).with(behaviour));
+        ReplyClass verdict = submitted(OddAnswer.json(200, JOB).with(behaviour));
 
         // Then
         switch (behaviour.delivery()) {
-            case COMPLETE -> assertThat(verdict).isEqualTo(new Verdict.Accepted("job_1", Optional.of("full_pipeline")));
+            case COMPLETE ->
+                assertThat(verdict).isEqualTo(new ReplyClass.Accepted("job_1", Optional.of("full_pipeline")));
             case UNENDED, CUT, OVERSIZED ->
                 assertThat(verdict)
                         .isInstanceOfSatisfying(
-                                Verdict.Accepted.class,
+                                ReplyClass.Accepted.class,
                                 accepted -> assertThat(accepted.jobId()).isEqualTo("job_1"));
-            case NOTHING -> assertThat(verdict).isInstanceOf(Verdict.MayHaveBeenAccepted.class);
+            case NOTHING -> assertThat(verdict).isInstanceOf(ReplyClass.MayHaveBeenAccepted.class);
             case REPLACED -> assertIsReplaced(behaviour, verdict);
         }
     }
@@ -83,13 +84,13 @@ class OddServerIT {
     @EnumSource
     void shouldStayInDoubtWhenTheJobIdWasNotOnTheWire(OddBehaviour behaviour) {
         // When
-        Verdict verdict = submitted(OddAnswer.json(200, JOB_ID_LAST).with(behaviour));
+        ReplyClass verdict = submitted(OddAnswer.json(200, JOB_ID_LAST).with(behaviour));
 
         // Then
         switch (behaviour.delivery()) {
             case COMPLETE, UNENDED, OVERSIZED ->
-                assertThat(verdict).isEqualTo(new Verdict.Accepted("job_1", Optional.of("full_pipeline")));
-            case NOTHING, CUT -> assertThat(verdict).isInstanceOf(Verdict.MayHaveBeenAccepted.class);
+                assertThat(verdict).isEqualTo(new ReplyClass.Accepted("job_1", Optional.of("full_pipeline")));
+            case NOTHING, CUT -> assertThat(verdict).isInstanceOf(ReplyClass.MayHaveBeenAccepted.class);
             case REPLACED -> assertIsReplaced(behaviour, verdict);
         }
     }
@@ -98,7 +99,7 @@ class OddServerIT {
     @EnumSource
     void shouldBelieveARefusalOnlyWhenItIsComplete(OddBehaviour behaviour) {
         // When
-        Verdict verdict = submitted(OddAnswer.json(400, REFUSAL).with(behaviour));
+        ReplyClass verdict = submitted(OddAnswer.json(400, REFUSAL).with(behaviour));
 
         // Then
         switch (behaviour) {
@@ -108,7 +109,7 @@ class OddServerIT {
                 switch (behaviour.delivery()) {
                     case COMPLETE -> assertIsRejected(verdict);
                     case NOTHING, UNENDED, CUT, OVERSIZED ->
-                        assertThat(verdict).isInstanceOf(Verdict.MayHaveBeenAccepted.class);
+                        assertThat(verdict).isInstanceOf(ReplyClass.MayHaveBeenAccepted.class);
                     case REPLACED -> assertIsReplaced(behaviour, verdict);
                 }
             }
@@ -130,13 +131,13 @@ class OddServerIT {
             ViggleRenderApi api = TestConfig.of(server.uri().toString()).api(VERTX);
 
             // When
-            List<Verdict> verdicts = IntStream.range(0, 30)
+            List<ReplyClass> verdicts = IntStream.range(0, 30)
                     .mapToObj(i -> ReplyClassification.of(api.submit(large), NOW))
                     .toList();
 
             // Then
             assertThat(verdicts)
-                    .containsOnly(new Verdict.Accepted("job_1", Optional.of("full_pipeline")))
+                    .containsOnly(new ReplyClass.Accepted("job_1", Optional.of("full_pipeline")))
                     .hasSize(30);
             assertThat(server.requests()).hasSize(30);
         }
@@ -157,20 +158,21 @@ class OddServerIT {
             ViggleRenderApi api = TestConfig.of(server.uri().toString()).api(VERTX);
 
             // When
-            Reply reply = call.equals("credits") ? api.credits() : api.cancel("job_1");
+            RenderReply reply = call.equals("credits") ? api.credits() : api.cancel("job_1");
 
             // Then
             switch (behaviour.delivery()) {
                 case COMPLETE ->
-                    assertThat(reply).isInstanceOfSatisfying(Reply.Answered.class, answered -> {
+                    assertThat(reply).isInstanceOfSatisfying(RenderReply.Answered.class, answered -> {
                         assertThat(answered.status()).isBetween(200, 299);
                         assertThat(answered.incomplete()).isEmpty();
                         assertThat(answered.body()).contains(body.substring(1));
                     });
-                case REPLACED -> assertThat(((Reply.Answered) reply).status()).isBetween(300, 429);
-                case NOTHING -> assertThat(reply).isInstanceOf(Reply.Broken.class);
+                case REPLACED ->
+                    assertThat(((RenderReply.Answered) reply).status()).isBetween(300, 429);
+                case NOTHING -> assertThat(reply).isInstanceOf(RenderReply.Broken.class);
                 default ->
-                    assertThat(((Reply.Answered) reply).incomplete().isPresent())
+                    assertThat(((RenderReply.Answered) reply).incomplete().isPresent())
                             .isEqualTo(behaviour != CLOSE_DELIMITED_WITHOUT_NOTIFY
                                     && behaviour != CLOSE_DELIMITED_CUT_WITHOUT_NOTIFY);
             }
@@ -213,13 +215,13 @@ class OddServerIT {
                         certificate.serverContext(),
                         request -> OddAnswer.json(400, REFUSAL).with(behaviour))) {
                     // When
-                    Verdict verdict = verdict(server);
+                    ReplyClass verdict = verdict(server);
 
                     // Then
                     if (behaviour == CLOSE_DELIMITED_WITHOUT_NOTIFY) {
                         assertThat(verdict)
                                 .isInstanceOfSatisfying(
-                                        Verdict.MayHaveBeenAccepted.class,
+                                        ReplyClass.MayHaveBeenAccepted.class,
                                         doubt -> assertThat(doubt.why()).contains("close_notify"));
                     } else {
                         assertIsRejected(verdict);
@@ -244,37 +246,37 @@ class OddServerIT {
         return Tuple.tuple(method, Optional.of(TestConfig.PRODUCT + "/" + TestConfig.VERSION));
     }
 
-    private static Verdict submitted(OddAnswer answer) {
+    private static ReplyClass submitted(OddAnswer answer) {
         try (OddHttpServer server = OddHttpServer.start(request -> answer)) {
-            Verdict verdict = verdict(server);
+            ReplyClass verdict = verdict(server);
             assertThat(server.requests()).as("one POST, whatever is answered").hasSize(1);
             return verdict;
         }
     }
 
-    private static Verdict verdict(OddHttpServer server) {
-        Reply reply = TestConfig.of(server.uri().toString()).api(VERTX).submit(FORM);
+    private static ReplyClass verdict(OddHttpServer server) {
+        RenderReply reply = TestConfig.of(server.uri().toString()).api(VERTX).submit(FORM);
         return ReplyClassification.of(reply, NOW);
     }
 
-    private static void assertIsRejected(Verdict verdict) {
+    private static void assertIsRejected(ReplyClass verdict) {
         assertThat(verdict)
                 .isInstanceOfSatisfying(
-                        Verdict.Rejected.class,
+                        ReplyClass.Rejected.class,
                         rejected -> assertThat(rejected.errorCode()).isEqualTo("CS-ORIV-004"));
     }
 
-    private static void assertIsReplaced(OddBehaviour behaviour, Verdict verdict) {
+    private static void assertIsReplaced(OddBehaviour behaviour, ReplyClass verdict) {
         assertThat(behaviour.delivery()).isEqualTo(Delivery.REPLACED);
         if (behaviour.family() == Family.REDIRECT) {
             assertThat(verdict)
                     .isInstanceOfSatisfying(
-                            Verdict.AccountRefused.class,
+                            ReplyClass.AccountRefused.class,
                             refused -> assertThat(refused.reason()).isEqualTo(AccountReason.NOT_THE_API));
         } else {
             assertThat(verdict)
                     .isInstanceOfSatisfying(
-                            Verdict.RefusedForNow.class,
+                            ReplyClass.RefusedForNow.class,
                             refused -> assertThat(refused.paces()).isTrue());
         }
     }

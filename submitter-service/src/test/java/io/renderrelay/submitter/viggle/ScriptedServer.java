@@ -86,7 +86,7 @@ final class ScriptedServer implements AutoCloseable {
         return head.toString();
     }
 
-    /** Reads a whole request and gives back its head and body. */
+    /** Reads a whole request and releases its head and body. */
     static String readRequest(InputStream in) throws IOException {
         String head = readHead(in);
         return head + new String(in.readNBytes((int) contentLength(head)), StandardCharsets.UTF_8);

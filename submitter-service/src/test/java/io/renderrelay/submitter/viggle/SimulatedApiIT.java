@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.renderrelay.local.viggle.Fixtures;
 import io.renderrelay.local.viggle.ViggleSimulator;
 import io.renderrelay.local.viggle.ledger.JobView;
-import io.renderrelay.submitter.verdict.AccountReason;
-import io.renderrelay.submitter.verdict.ReplyClassification;
-import io.renderrelay.submitter.verdict.Verdict;
+import io.renderrelay.submitter.reply.AccountReason;
+import io.renderrelay.submitter.reply.ReplyClass;
+import io.renderrelay.submitter.reply.ReplyClassification;
 import io.renderrelay.submitter.viggle.RenderForm.FilePart;
 import io.renderrelay.submitter.viggle.RenderForm.TextPart;
 import io.vertx.core.Vertx;
@@ -59,12 +59,12 @@ class SimulatedApiIT {
                         new FilePart("driving_video", video, "video.mp4", "video/mp4")));
 
         // When
-        Verdict verdict = ReplyClassification.of(api.submit(form), NOW);
+        ReplyClass verdict = ReplyClassification.of(api.submit(form), NOW);
 
         // Then
-        assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
+        assertThat(verdict).isInstanceOf(ReplyClass.Accepted.class);
         List<JobView> jobs = simulator.control().ledger().jobsWhere("bg_color", "0,255,0");
-        assertThat(jobs).extracting(JobView::jobId).containsExactly(((Verdict.Accepted) verdict).jobId());
+        assertThat(jobs).extracting(JobView::jobId).containsExactly(((ReplyClass.Accepted) verdict).jobId());
         assertThat(jobs.get(0).seconds()).isEqualTo(7);
         assertThat(simulator.control().ledger().attempts()).hasSize(1);
     }
@@ -75,36 +75,36 @@ class SimulatedApiIT {
         RenderForm form = new RenderForm(List.of(new TextPart("scene_id", "s1")), List.of());
 
         // When
-        Verdict verdict = ReplyClassification.of(api.submit(form), NOW);
+        ReplyClass verdict = ReplyClassification.of(api.submit(form), NOW);
 
         // Then
-        assertThat(verdict).isInstanceOf(Verdict.Rejected.class);
-        assertThat(((Verdict.Rejected) verdict).errorCode()).isEqualTo("CS-ORIV-001");
+        assertThat(verdict).isInstanceOf(ReplyClass.Rejected.class);
+        assertThat(((ReplyClass.Rejected) verdict).errorCode()).isEqualTo("CS-ORIV-001");
     }
 
     @Test
     void shouldBeAboutTheAccountWhenTheKeyIsWrong() {
         // Given
-        ViggleRenderApi stranger = api("sk-somebody-elses-key");
+        ViggleRenderApi stranger = api("sk-someone-elses-key");
 
         // When
-        Verdict verdict = ReplyClassification.of(stranger.submit(ids()), NOW);
+        ReplyClass verdict = ReplyClassification.of(stranger.submit(ids()), NOW);
 
         // Then
-        assertThat(verdict).isInstanceOf(Verdict.AccountRefused.class);
-        assertThat(((Verdict.AccountRefused) verdict).reason()).isEqualTo(AccountReason.CREDENTIALS);
+        assertThat(verdict).isInstanceOf(ReplyClass.AccountRefused.class);
+        assertThat(((ReplyClass.AccountRefused) verdict).reason()).isEqualTo(AccountReason.CREDENTIALS);
     }
 
     @Test
     void shouldRefundWhenCancelled() {
         // Given
-        Verdict.Accepted accepted = (Verdict.Accepted) ReplyClassification.of(api.submit(ids()), NOW);
+        ReplyClass.Accepted accepted = (ReplyClass.Accepted) ReplyClassification.of(api.submit(ids()), NOW);
 
         // When
-        Reply reply = api.cancel(accepted.jobId());
+        RenderReply reply = api.cancel(accepted.jobId());
 
         // Then
-        assertThat(((Reply.Answered) reply).status()).isEqualTo(200);
+        assertThat(((RenderReply.Answered) reply).status()).isEqualTo(200);
         assertThat(simulator
                         .control()
                         .ledger()
@@ -112,8 +112,8 @@ class SimulatedApiIT {
                         .orElseThrow()
                         .refunded())
                 .isTrue();
-        assertThat(((Reply.Answered) api.cancel("job_unknown")).status()).isEqualTo(404);
-        assertThat(((Reply.Answered) api.credits()).body()).contains("balance");
+        assertThat(((RenderReply.Answered) api.cancel("job_unknown")).status()).isEqualTo(404);
+        assertThat(((RenderReply.Answered) api.credits()).body()).contains("balance");
     }
 
     private ViggleRenderApi api(String key) {

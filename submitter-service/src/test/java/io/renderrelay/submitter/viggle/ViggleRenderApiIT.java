@@ -72,12 +72,13 @@ class ViggleRenderApiIT {
             answer(socket, "200 OK", JOB);
         })) {
             // When
-            Reply reply = inATrace(() -> api(server.url()).submit(form));
+            RenderReply reply = inATrace(() -> api(server.url()).submit(form));
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.Answered.class);
-            assertThat(((Reply.Answered) reply).body()).isEqualTo(JOB);
-            assertThat(((Reply.Answered) reply).headers()).containsEntry("content-type", List.of("application/json"));
+            assertThat(reply).isInstanceOf(RenderReply.Answered.class);
+            assertThat(((RenderReply.Answered) reply).body()).isEqualTo(JOB);
+            assertThat(((RenderReply.Answered) reply).headers())
+                    .containsEntry("content-type", List.of("application/json"));
             String request = seen.join().toLowerCase(Locale.ROOT);
             assertThat(request)
                     .startsWith("post /api/render http/1.1")
@@ -93,7 +94,7 @@ class ViggleRenderApiIT {
         }
     }
 
-    private static Reply inATrace(Callable<Reply> call) {
+    private static RenderReply inATrace(Callable<RenderReply> call) {
         SpanContext span = SpanContext.create(
                 "4bf92f3577b34da6a3ce929d0e0e4736",
                 "00f067aa0ba902b7",
@@ -115,19 +116,19 @@ class ViggleRenderApiIT {
         }
 
         // When
-        Reply reply = api("http://127.0.0.1:" + port).submit(SMALL);
+        RenderReply reply = api("http://127.0.0.1:" + port).submit(SMALL);
 
         // Then
-        assertThat(reply).isInstanceOf(Reply.NotSent.class);
+        assertThat(reply).isInstanceOf(RenderReply.NotSent.class);
     }
 
     @Test
     void shouldSayNotSentWhenTheNameDoesNotResolve() {
         // When
-        Reply reply = api("https://no-such-host.invalid").submit(SMALL);
+        RenderReply reply = api("https://no-such-host.invalid").submit(SMALL);
 
         // Then
-        assertThat(reply).isInstanceOf(Reply.NotSent.class);
+        assertThat(reply).isInstanceOf(RenderReply.NotSent.class);
     }
 
     @Test
@@ -140,10 +141,10 @@ class ViggleRenderApiIT {
             }
 
             // When
-            Reply reply = api("http://127.0.0.1:" + full.getLocalPort()).submit(SMALL);
+            RenderReply reply = api("http://127.0.0.1:" + full.getLocalPort()).submit(SMALL);
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.NotSent.class);
+            assertThat(reply).isInstanceOf(RenderReply.NotSent.class);
             for (Socket socket : queue) {
                 socket.close();
             }
@@ -155,10 +156,10 @@ class ViggleRenderApiIT {
         // Given
         try (ScriptedServer server = new ScriptedServer(socket -> answer(socket, "400 Bad Request", "no TLS here"))) {
             // When
-            Reply reply = api("https://127.0.0.1:" + server.port()).submit(SMALL);
+            RenderReply reply = api("https://127.0.0.1:" + server.port()).submit(SMALL);
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.NotSent.class);
+            assertThat(reply).isInstanceOf(RenderReply.NotSent.class);
         }
     }
 
@@ -167,10 +168,10 @@ class ViggleRenderApiIT {
         // Given
         try (ScriptedServer server = new ScriptedServer(socket -> testEnded.await())) {
             // When
-            Reply reply = api("https://127.0.0.1:" + server.port()).submit(SMALL);
+            RenderReply reply = api("https://127.0.0.1:" + server.port()).submit(SMALL);
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.NotSent.class);
+            assertThat(reply).isInstanceOf(RenderReply.NotSent.class);
         }
     }
 
@@ -179,10 +180,10 @@ class ViggleRenderApiIT {
         // Given
         try (ScriptedServer server = new ScriptedServer(Socket::close)) {
             // When
-            Reply reply = api(server.url()).submit(SMALL);
+            RenderReply reply = api(server.url()).submit(SMALL);
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.Broken.class);
+            assertThat(reply).isInstanceOf(RenderReply.Broken.class);
             assertThat(server.connections()).isEqualTo(1);
         }
     }
@@ -193,10 +194,10 @@ class ViggleRenderApiIT {
         try (ScriptedServer server =
                 new ScriptedServer(socket -> ScriptedServer.readRequest(socket.getInputStream()))) {
             // When
-            Reply reply = api(server.url()).submit(SMALL);
+            RenderReply reply = api(server.url()).submit(SMALL);
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.Broken.class);
+            assertThat(reply).isInstanceOf(RenderReply.Broken.class);
             assertThat(server.connections()).isEqualTo(1);
         }
     }
@@ -209,10 +210,10 @@ class ViggleRenderApiIT {
             socket.setSoLinger(true, 0);
         })) {
             // When
-            Reply reply = api(server.url()).submit(SMALL);
+            RenderReply reply = api(server.url()).submit(SMALL);
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.Broken.class);
+            assertThat(reply).isInstanceOf(RenderReply.Broken.class);
             assertThat(server.connections()).isEqualTo(1);
         }
     }
@@ -224,10 +225,10 @@ class ViggleRenderApiIT {
             long begun = System.nanoTime();
 
             // When
-            Reply reply = api(server.url()).submit(SMALL);
+            RenderReply reply = api(server.url()).submit(SMALL);
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.Broken.class);
+            assertThat(reply).isInstanceOf(RenderReply.Broken.class);
             assertThat(Duration.ofNanos(System.nanoTime() - begun))
                     .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(5));
         }
@@ -241,10 +242,10 @@ class ViggleRenderApiIT {
             ScriptedServer.write(socket, "SSH-2.0-OpenSSH_9.6\r\n");
         })) {
             // When
-            Reply reply = api(server.url()).submit(SMALL);
+            RenderReply reply = api(server.url()).submit(SMALL);
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.Broken.class);
+            assertThat(reply).isInstanceOf(RenderReply.Broken.class);
         }
     }
 
@@ -256,11 +257,11 @@ class ViggleRenderApiIT {
             ScriptedServer.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n{\"job_id\":\"jo");
         })) {
             // When
-            Reply reply = api(server.url()).submit(SMALL);
+            RenderReply reply = api(server.url()).submit(SMALL);
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.Answered.class);
-            assertThat(((Reply.Answered) reply).body()).isEqualTo("{\"job_id\":\"jo");
+            assertThat(reply).isInstanceOf(RenderReply.Answered.class);
+            assertThat(((RenderReply.Answered) reply).body()).isEqualTo("{\"job_id\":\"jo");
         }
     }
 
@@ -277,11 +278,11 @@ class ViggleRenderApiIT {
             long begun = System.nanoTime();
 
             // When
-            Reply reply = api(server.url()).submit(SMALL);
+            RenderReply reply = api(server.url()).submit(SMALL);
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.Answered.class);
-            assertThat(((Reply.Answered) reply).body()).startsWith("{ ");
+            assertThat(reply).isInstanceOf(RenderReply.Answered.class);
+            assertThat(((RenderReply.Answered) reply).body()).startsWith("{ ");
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
         }
     }
@@ -300,11 +301,11 @@ class ViggleRenderApiIT {
             }
         })) {
             // When
-            Reply reply = api(server.url()).submit(SMALL);
+            RenderReply reply = api(server.url()).submit(SMALL);
 
             // Then
-            assertThat(((Reply.Answered) reply).status()).isEqualTo(500);
-            assertThat(((Reply.Answered) reply).body()).hasSize(64 * 1024);
+            assertThat(((RenderReply.Answered) reply).status()).isEqualTo(500);
+            assertThat(((RenderReply.Answered) reply).body()).hasSize(64 * 1024);
             assertThat(written.get()).isLessThan(64L << 20);
         }
     }
@@ -319,7 +320,7 @@ class ViggleRenderApiIT {
             ViggleRenderApi client = api(server.url());
 
             // When
-            List<Reply> replies = IntStream.range(0, 2000)
+            List<RenderReply> replies = IntStream.range(0, 2000)
                     .parallel()
                     .mapToObj(i -> client.submit(SMALL))
                     .toList();
@@ -328,7 +329,7 @@ class ViggleRenderApiIT {
             assertThat(replies)
                     .allSatisfy(reply -> assertThat(reply)
                             .isInstanceOfSatisfying(
-                                    Reply.Answered.class,
+                                    RenderReply.Answered.class,
                                     answered -> assertThat(answered.body()).isEqualTo(JOB)));
             assertThat(server.connections()).as("connections, none used twice").isEqualTo(2000);
         }
@@ -346,10 +347,10 @@ class ViggleRenderApiIT {
                                     + "/api/render\r\nContent-Length: 0\r\n\r\n");
                 })) {
             // When
-            Reply reply = api(server.url()).submit(SMALL);
+            RenderReply reply = api(server.url()).submit(SMALL);
 
             // Then
-            assertThat(((Reply.Answered) reply).status()).isEqualTo(307);
+            assertThat(((RenderReply.Answered) reply).status()).isEqualTo(307);
             assertThat(elsewhere.connections()).isZero();
         }
     }
@@ -366,11 +367,11 @@ class ViggleRenderApiIT {
             drain(socket.getInputStream());
         })) {
             // When
-            Reply reply = api(server.url()).submit(large);
+            RenderReply reply = api(server.url()).submit(large);
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.Answered.class);
-            assertThat(((Reply.Answered) reply).status()).isEqualTo(401);
+            assertThat(reply).isInstanceOf(RenderReply.Answered.class);
+            assertThat(((RenderReply.Answered) reply).status()).isEqualTo(401);
         }
     }
 
@@ -383,10 +384,10 @@ class ViggleRenderApiIT {
             socket.setSoLinger(true, 0);
         })) {
             // When
-            Reply reply = api(server.url()).submit(large);
+            RenderReply reply = api(server.url()).submit(large);
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.Broken.class);
+            assertThat(reply).isInstanceOf(RenderReply.Broken.class);
             assertThat(server.connections()).isEqualTo(1);
         }
     }
@@ -399,10 +400,10 @@ class ViggleRenderApiIT {
             long begun = System.nanoTime();
 
             // When
-            Reply reply = api(server.url()).submit(large);
+            RenderReply reply = api(server.url()).submit(large);
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.Broken.class);
+            assertThat(reply).isInstanceOf(RenderReply.Broken.class);
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
         }
     }
@@ -417,10 +418,10 @@ class ViggleRenderApiIT {
             ViggleRenderApi client = api(server.url());
 
             // When
-            List<Reply> replies = List.of(client.submit(SMALL), client.submit(SMALL), client.submit(SMALL));
+            List<RenderReply> replies = List.of(client.submit(SMALL), client.submit(SMALL), client.submit(SMALL));
 
             // Then
-            assertThat(replies).allSatisfy(reply -> assertThat(reply).isInstanceOf(Reply.Answered.class));
+            assertThat(replies).allSatisfy(reply -> assertThat(reply).isInstanceOf(RenderReply.Answered.class));
             assertThat(server.connections()).isEqualTo(3);
         }
     }
@@ -431,14 +432,14 @@ class ViggleRenderApiIT {
         RenderForm large = upload(200L << 20);
         AtomicLong received = new AtomicLong();
         AtomicLong peak = new AtomicLong();
-        AtomicLong looks = new AtomicLong();
+        AtomicLong polls = new AtomicLong();
         try (ScriptedServer server = new ScriptedServer(socket -> {
             InputStream in = socket.getInputStream();
             long length = ScriptedServer.contentLength(ScriptedServer.readHead(in));
             byte[] buffer = new byte[1 << 20];
             while (received.get() < length) {
-                if (received.addAndGet(in.read(buffer)) > looks.get() * (40L << 20)) {
-                    looks.incrementAndGet();
+                if (received.addAndGet(in.read(buffer)) > polls.get() * (40L << 20)) {
+                    polls.incrementAndGet();
                     System.gc();
                     peak.accumulateAndGet(usedHeap(), Math::max);
                 }
@@ -452,10 +453,10 @@ class ViggleRenderApiIT {
             long idle = usedHeap();
 
             // When
-            Reply reply = api.submit(large);
+            RenderReply reply = api.submit(large);
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.Answered.class);
+            assertThat(reply).isInstanceOf(RenderReply.Answered.class);
             assertThat(received.get()).isGreaterThan(200L << 20);
             assertThat(peak.get() - idle).isLessThan(64L << 20);
         }
@@ -468,10 +469,10 @@ class ViggleRenderApiIT {
                 List.of(), List.of(new FilePart("ref_image", directory.resolve("gone.png"), "gone.png", "image/png")));
         try (ScriptedServer server = new ScriptedServer(socket -> answer(socket, "200 OK", JOB))) {
             // When
-            Reply reply = api(server.url()).submit(form);
+            RenderReply reply = api(server.url()).submit(form);
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.NotSent.class);
+            assertThat(reply).isInstanceOf(RenderReply.NotSent.class);
             assertThat(server.connections()).isZero();
         }
     }
@@ -487,7 +488,7 @@ class ViggleRenderApiIT {
                             + request);
         })) {
             // When
-            Reply reply = api(server.url()).submit(SMALL);
+            RenderReply reply = api(server.url()).submit(SMALL);
 
             // Then
             assertThat(reply.toString()).contains("Bearer ***").doesNotContain(TestConfig.KEY);
@@ -529,10 +530,10 @@ class ViggleRenderApiIT {
             answer(socket, "200 OK", "{}");
         })) {
             // When
-            Reply reply = api(server.url() + "/gateway").cancel("../a?b#c/d%2F{x}");
+            RenderReply reply = api(server.url() + "/gateway").cancel("../a?b#c/d%2F{x}");
 
             // Then
-            assertThat(reply).isInstanceOf(Reply.Answered.class);
+            assertThat(reply).isInstanceOf(RenderReply.Answered.class);
             assertThat(seen.join())
                     .startsWith("DELETE /gateway/api/render/%2E%2E%2Fa%3Fb%23c%2Fd%252F%7Bx%7D HTTP/1.1");
         }

@@ -20,12 +20,12 @@ final class Backlog {
         "state = 'PREPARING', state_since = now(), attempt = 1, lease_until = now() + interval '30 s'",
         "state = 'SUBMITTING', state_since = now(), lease_until = now() + interval '150 s'",
         "state = 'SUBMITTED', state_since = now(), lease_until = NULL, job_id = 'job-' || request_id,"
-                + " decided_at = now(), deadline = now() + interval '30 min'",
-        "announced_at = now()"
+                + " outcome_at = now(), deadline = now() + interval '30 min'",
+        "published_at = now()"
     };
 
     private static final String END_OF_WHAT_IS_LEFT = """
-            UPDATE submission SET state = 'CANCELLED', error_code = 'CANCELLED', decided_at = now(), announced_at = now()
+            UPDATE submission SET state = 'CANCELLED', error_code = 'CANCELLED', outcome_at = now(), published_at = now()
              WHERE state IN ('QUEUED', 'PREPARING')""";
 
     private final Rows rows;
@@ -49,10 +49,10 @@ final class Backlog {
     void renew(int count) {
         rows.execute(END_OF_WHAT_IS_LEFT);
         queue(count);
-        settle();
+        resolve();
     }
 
-    /** Rows that were queued, claimed, submitted, decided and announced, each step a transaction of its own. */
+    /** Rows that were queued, claimed, submitted, decided and published, each step a transaction of its own. */
     void passThrough(int count, int step, IntConsumer progress) {
         for (int done = 0; done < count; done += step) {
             int from = last + 1;
@@ -66,7 +66,7 @@ final class Backlog {
     }
 
     /** As after the autovacuum's next round, which would otherwise come at some moment within the measurement. */
-    void settle() {
+    void resolve() {
         rows.execute("VACUUM (ANALYZE) submission", "CHECKPOINT");
     }
 }

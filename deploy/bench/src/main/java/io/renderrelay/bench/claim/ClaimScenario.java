@@ -69,7 +69,7 @@ public final class ClaimScenario implements Scenario {
             Backlog worn = new Backlog(installation.copyOfDatabase("submitter", "worn"));
             setting.progress("queueing %,d rows".formatted(many));
             waiting.queue(many);
-            waiting.settle();
+            waiting.resolve();
             worn.passThrough(
                     many,
                     many / 20,

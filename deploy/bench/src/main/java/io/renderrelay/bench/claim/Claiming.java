@@ -6,10 +6,10 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.renderrelay.bench.system.Rows;
 import io.renderrelay.submitter.database.Database;
-import io.renderrelay.submitter.submission.Claims;
+import io.renderrelay.submitter.submission.ClaimRepository;
 import io.renderrelay.submitter.submission.FetchPermits;
-import io.renderrelay.submitter.submission.Ring;
 import io.renderrelay.submitter.submission.SubmissionConfig;
+import io.renderrelay.submitter.submission.TenantCursor;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class Claiming implements AutoCloseable {
     private static final int CONVERTER_PRIORITY = 200;
 
     private final AgroalDataSource pool;
-    private final Ring ring;
+    private final TenantCursor ring;
 
     Claiming(Rows rows) throws SQLException {
         this.pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
@@ -28,7 +28,8 @@ final class Claiming implements AutoCloseable {
                         .connectionFactoryConfiguration(factory -> factory.jdbcUrl(rows.url())
                                 .principal(new NamePrincipal(rows.user()))
                                 .credential(new SimplePassword(rows.password())))));
-        this.ring = new Ring(new Claims(new Database(pool), usual(), new FetchPermits(1, 1), new Unheard<>()));
+        this.ring = new TenantCursor(
+                new ClaimRepository(new Database(pool), usual(), new FetchPermits(1, 1), new Unheard<>()));
     }
 
     /** @return mean time of a claim in milliseconds, commit included */

@@ -7,12 +7,12 @@ import java.lang.annotation.Annotation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Events that nobody listens to. */
+/** Events that no one listens to. */
 final class Unheard<T> implements Event<T> {
 
     @Override
     public void fire(T event) {
-        // nobody is there
+        // no one is there
     }
 
     @Override

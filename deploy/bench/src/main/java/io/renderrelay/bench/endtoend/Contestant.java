@@ -14,8 +14,8 @@ import java.util.function.ToDoubleFunction;
  * @param key what it is called where machines read
  * @param requests topic that they read
  * @param outcomes topic that they write
- * @param floods its rounds with many requests at once
- * @param paced its rounds at a steady rate, request to outcome
+ * @param floods its rounds with many requests immediately
+ * @param throttled its rounds at a steady rate, request to outcome
  */
 record Contestant(
         String name,
@@ -24,7 +24,7 @@ record Contestant(
         String outcomes,
         List<Service> processes,
         List<Flood> floods,
-        List<Latencies> paced) {
+        List<Latencies> throttled) {
 
     Contestant(String name, String key, String requests, String outcomes, List<Service> processes) {
         this(name, key, requests, outcomes, processes, new ArrayList<>(), new ArrayList<>());
@@ -53,8 +53,9 @@ record Contestant(
     }
 
     Rounds percentile(double percent) {
-        return new Rounds(
-                paced.stream().map(latencies -> latencies.percentile(percent)).toList());
+        return new Rounds(throttled.stream()
+                .map(latencies -> latencies.percentile(percent))
+                .toList());
     }
 
     private Rounds floods(ToDoubleFunction<Flood> figure) {

@@ -32,7 +32,7 @@ final class Course {
         this.viggle = installation.api().control();
     }
 
-    /** Puts so many requests in at once. */
+    /** Puts so many requests in immediately. */
     Flood flood(Contestant contestant, int count) {
         begin();
         Duration cpu = contestant.cpu();
@@ -48,7 +48,7 @@ final class Course {
     }
 
     /** Puts requests in at a steady rate; from each to its outcome. */
-    Latencies paced(Contestant contestant, int perSecond, int count) {
+    Latencies throttled(Contestant contestant, int perSecond, int count) {
         begin();
         Map<String, Instant> due =
                 requests.publishEvenly(contestant.requests(), "run-" + runs + "-", perSecond, count, clock);

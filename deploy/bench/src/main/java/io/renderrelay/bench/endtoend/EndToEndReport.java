@@ -5,7 +5,7 @@ import io.renderrelay.bench.report.Rounds;
 import io.renderrelay.bench.report.Table;
 import java.util.List;
 
-/** What is told of both. */
+/** What is reported both. */
 final class EndToEndReport {
 
     private final Contestant ours;
@@ -17,20 +17,20 @@ final class EndToEndReport {
     }
 
     Result result() {
-        Table flood = Table.ofRounds("all requests at once, " + EndToEndScenario.IN_FLIGHT + " in flight");
-        Table paced = Table.ofRounds("request to outcome at " + EndToEndScenario.PACED_PER_SECOND + "/s, ms");
+        Table flood = Table.ofRounds("all requests immediately, " + EndToEndScenario.IN_FLIGHT + " in flight");
+        Table throttled = Table.ofRounds("request to outcome at " + EndToEndScenario.THROTTLED_PER_SECOND + "/s, ms");
         for (Contestant one : List.of(ours, peer)) {
             flood.row(one.name() + ": requests/s", one.perSecond())
                     .row(one.name() + ": its CPU seconds for 1,000", one.cpuSecondsPerThousand())
                     .row(one.name() + ": the database's", one.databaseSecondsPerThousand());
-            paced.row(one.name() + ", p50", one.percentile(50)).row(one.name() + ", p99", one.percentile(99));
+            throttled.row(one.name() + ", p50", one.percentile(50)).row(one.name() + ", p99", one.percentile(99));
         }
         return new Result()
                 .table(flood)
-                .table(paced)
-                .remark("Renders take no time, and each looks " + EndToEndScenario.LOOK_AFTER_MILLIS
+                .table(throttled)
+                .remark("Renders take no time, and each polls " + EndToEndScenario.POLL_AFTER_MILLIS
                         + " ms after it has the job: the naive service from the POST's answer on, the poller from its row on."
-                        + " With the usual cadence the first look comes 3 to 5 s after it.")
+                        + " With the usual interval policy the first poll comes 3 to 5 s after it.")
                 .table(promises())
                 .ours("requestsPerSecond", ours.perSecond())
                 .ours("requestToOutcomeP50Millis", ours.percentile(50))

@@ -17,8 +17,8 @@ import java.util.Map;
 public final class EndToEndScenario implements Scenario {
 
     static final int IN_FLIGHT = 64;
-    static final int LOOK_AFTER_MILLIS = 100;
-    static final int PACED_PER_SECOND = 20;
+    static final int POLL_AFTER_MILLIS = 100;
+    static final int THROTTLED_PER_SECOND = 20;
 
     private static final String HEAP = "512m";
     private static final int PARTITIONS = 12;
@@ -74,10 +74,10 @@ public final class EndToEndScenario implements Scenario {
             one.floods().add(round);
         });
         Turns.take(setting.pick(2, 5), contestants, one -> {
-            Latencies round = course.paced(one, PACED_PER_SECOND, PACED_PER_SECOND * setting.pick(10, 15));
+            Latencies round = course.throttled(one, THROTTLED_PER_SECOND, THROTTLED_PER_SECOND * setting.pick(10, 15));
             setting.progress("%s, request to outcome at %d/s: p50 %.0f ms, p99 %.0f ms"
-                    .formatted(one.name(), PACED_PER_SECOND, round.percentile(50), round.percentile(99)));
-            one.paced().add(round);
+                    .formatted(one.name(), THROTTLED_PER_SECOND, round.percentile(50), round.percentile(99)));
+            one.throttled().add(round);
         });
     }
 
@@ -85,24 +85,24 @@ public final class EndToEndScenario implements Scenario {
         return installation.submitter(
                 Jvm.asDeployed(HEAP),
                 Map.of(
-                        "RENDER_RELAY_ACCOUNT_IN_FLIGHT", String.valueOf(IN_FLIGHT),
-                        "RENDER_RELAY_SUBMISSION_MAX_IN_FLIGHT", String.valueOf(IN_FLIGHT)));
+                        "RENDER_RELAY_ACCOUNT_MAX_CONCURRENT_SUBMISSIONS", String.valueOf(IN_FLIGHT),
+                        "RENDER_RELAY_SUBMISSION_MAX_CONCURRENT", String.valueOf(IN_FLIGHT)));
     }
 
     private static Service poller(Installation installation) {
         return installation.poller(
                 Jvm.asDeployed(HEAP),
                 Map.of(
-                        "RENDER_RELAY_WATCHING_LOOKS_PER_SECOND",
+                        "RENDER_RELAY_POLLING_MAX_REQUESTS_PER_SECOND",
                         "1000000",
-                        "RENDER_RELAY_WATCHING_LOOKS_IN_FLIGHT",
+                        "RENDER_RELAY_POLLING_MAX_IN_FLIGHT",
                         String.valueOf(IN_FLIGHT),
-                        "RENDER_RELAY_CADENCE_POLICY",
+                        "RENDER_RELAY_POLLING_POLICY",
                         "fixed",
-                        "RENDER_RELAY_CADENCE_FLOOR",
-                        LOOK_AFTER_MILLIS + "ms",
-                        "RENDER_RELAY_CADENCE_INTERVAL",
-                        LOOK_AFTER_MILLIS + "ms"));
+                        "RENDER_RELAY_POLLING_MIN_INTERVAL",
+                        POLL_AFTER_MILLIS + "ms",
+                        "RENDER_RELAY_POLLING_FIXED_INTERVAL",
+                        POLL_AFTER_MILLIS + "ms"));
     }
 
     private static Service naive(Installation installation) {
@@ -115,6 +115,6 @@ public final class EndToEndScenario implements Scenario {
                         "BENCH_IN_FLIGHT",
                         String.valueOf(IN_FLIGHT),
                         "BENCH_INTERVAL",
-                        "PT" + LOOK_AFTER_MILLIS / 1e3 + "S"));
+                        "PT" + POLL_AFTER_MILLIS / 1e3 + "S"));
     }
 }

@@ -1,7 +1,7 @@
 package io.renderrelay.bench.endtoend;
 
 /**
- * Many requests at once, followed to their last outcome.
+ * Many requests immediately, followed to their last outcome.
  *
  * @param perSecond requests, from the first one's publishing to the last one's outcome
  * @param cpuSecondsPerThousand of the contestant's own processes

@@ -11,9 +11,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Lets one contestant after the other empty a topic. It stands still while its topic is filled, so that only emptying is
+ * Lets one contestant after the other empty a topic. It is paused while its topic is filled, so that only emptying is
  * timed; a round ends when the last record of each partition is a row, because each partition is emptied in order. Whoever
- * else works on the same table stands still meanwhile.
+ * else works on the same table is paused meanwhile.
  */
 final class Drain implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class Drain implements AutoCloseable {
 
     private final Setting setting;
     private final Rows rows;
-    private final Arrivals arrivals;
+    private final DurableRecords arrivals;
     private final Requests requests;
     private final int most;
     private int fillings;
@@ -31,7 +31,7 @@ final class Drain implements AutoCloseable {
     Drain(Installation installation, Setting setting) {
         this.setting = setting;
         this.rows = installation.rows("submitter");
-        this.arrivals = new Arrivals(rows);
+        this.arrivals = new DurableRecords(rows);
         this.requests = new Requests(installation.kafka().bootstrapServers());
         this.most = setting.pick(30_000, 100_000);
     }

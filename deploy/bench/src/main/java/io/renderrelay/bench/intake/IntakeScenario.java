@@ -32,9 +32,9 @@ public final class IntakeScenario implements Scenario {
     private static final int PARTITIONS = 12;
     private static final double WANTED = 0.7;
 
-    /** Nobody probes an account that an operator closed. */
+    /** No one probes an account that an operator closed. */
     private static final String CLOSE_ACCOUNT =
-            "UPDATE account SET version = version + 1, mode = 'CLOSED', since = now(), reason = NULL, why = 'bench'";
+            "UPDATE account SET version = version + 1, mode = 'SUSPENDED', since = now(), reason = NULL, why = 'bench'";
 
     @Override
     public String name() {

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A process that looks at renders.
+ * A process that polls at renders.
  *
  * @param key what it is called where machines read
- * @param lateness its histogram of how long after its time each look was begun
+ * @param lateness its histogram of how long after its time each poll was begun
  * @param most renders that it can watch at a time
- * @param saturated looks a second in its rounds when always more are due
+ * @param saturated polls a second in its rounds when always more are due
  * @param half its rounds at half of that
  */
 record Contestant(
@@ -21,7 +21,7 @@ record Contestant(
     interface Start {
 
         /**
-         * @param floorMillis shortest time from an answer to the next look, where it knows one
+         * @param floorMillis shortest time from an answer to the next poll, where it knows one
          * @param intervalMillis the usual one
          */
         Service with(long floorMillis, long intervalMillis);
@@ -31,20 +31,20 @@ record Contestant(
         this(name, key, start, lateness, most, new ArrayList<>(), new ArrayList<>());
     }
 
-    Rounds looksPerSecond() {
+    Rounds pollsPerSecond() {
         return new Rounds(saturated);
     }
 
-    Rounds looksPerSecondAtHalfLoad() {
+    Rounds pollsPerSecondAtHalfLoad() {
         return new Rounds(half.stream().map(HalfLoad::perSecond).toList());
     }
 
-    /** From an answer to the next look at the same render, in all rounds at half load. */
+    /** From an answer to the next poll at the same render, in all rounds at half load. */
     double smallestGapMillis() {
         return half.stream().mapToDouble(HalfLoad::smallestGapMillis).min().orElseThrow();
     }
 
-    /** Of the looks at half load, those that were begun at most so many milliseconds after their time. */
+    /** Of the polls at half load, those that were begun at most so many milliseconds after their time. */
     Rounds shareWithin(double millis) {
         return new Rounds(half.stream().map(round -> round.shares().get(millis)).toList());
     }

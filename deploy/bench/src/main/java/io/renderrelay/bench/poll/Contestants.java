@@ -32,7 +32,7 @@ final class Contestants {
     }
 
     Contestant ours() {
-        return new Contestant("poller", "poller", this::poller, "render_relay_look_lateness_seconds", ANY_NUMBER);
+        return new Contestant("poller", "poller", this::poller, "render_relay_poll_lateness_seconds", ANY_NUMBER);
     }
 
     List<Contestant> peers() {
@@ -49,11 +49,11 @@ final class Contestants {
 
     /** The clients with nothing to do but to look. */
     Contestant restClient() {
-        return peer("Quarkus REST client alone (limit)", "restClient", "rest-looks", ANY_NUMBER);
+        return peer("Quarkus REST client alone (limit)", "restClient", "rest-polls", ANY_NUMBER);
     }
 
     Contestant vertxClient() {
-        return peer("Vert.x client alone", "vertxClient", "vertx-looks", ANY_NUMBER);
+        return peer("Vert.x client alone", "vertxClient", "vertx-polls", ANY_NUMBER);
     }
 
     /** @param forget statements that remove what it has kept of an earlier time, which it would take up again */
@@ -69,12 +69,12 @@ final class Contestants {
         return installation.poller(
                 JVM,
                 Map.of(
-                        "RENDER_RELAY_WATCHING_LOOKS_PER_SECOND", "1000000",
-                        "RENDER_RELAY_WATCHING_LOOKS_IN_FLIGHT", "64",
-                        "RENDER_RELAY_CADENCE_POLICY", "fixed",
-                        "RENDER_RELAY_CADENCE_FLOOR", floorMillis + "ms",
-                        "RENDER_RELAY_CADENCE_INTERVAL", intervalMillis + "ms",
-                        "RENDER_RELAY_ANNOUNCING_PROGRESS", "false",
+                        "RENDER_RELAY_POLLING_MAX_REQUESTS_PER_SECOND", "1000000",
+                        "RENDER_RELAY_POLLING_MAX_IN_FLIGHT", "64",
+                        "RENDER_RELAY_POLLING_POLICY", "fixed",
+                        "RENDER_RELAY_POLLING_MIN_INTERVAL", floorMillis + "ms",
+                        "RENDER_RELAY_POLLING_FIXED_INTERVAL", intervalMillis + "ms",
+                        "RENDER_RELAY_PROGRESS_ENABLED", "false",
                         "MP_MESSAGING_INCOMING_JOB_CREATED_SESSION_TIMEOUT_MS", LONGER_THAN_IT_STANDS_STILL));
     }
 

@@ -1,8 +1,8 @@
 package io.renderrelay.bench.poll;
 
 import io.renderrelay.bench.Setting;
-import io.renderrelay.bench.system.Looks;
 import io.renderrelay.bench.system.Metrics;
+import io.renderrelay.bench.system.PollCounts;
 import io.renderrelay.bench.system.Service;
 import io.renderrelay.bench.system.Waiting;
 import java.time.Duration;
@@ -13,9 +13,9 @@ import java.util.Map;
 /**
  * A contestant under a load that it can bear.
  *
- * @param perSecond looks
- * @param shares of the looks that were at most so many milliseconds late
- * @param smallestGapMillis from an answer to the next look at the same job, as the simulator saw it
+ * @param perSecond polls
+ * @param shares of the polls that were at most so many milliseconds late
+ * @param smallestGapMillis from an answer to the next poll at the same job, as the simulator saw it
  */
 record HalfLoad(double perSecond, Map<Double, Double> shares, double smallestGapMillis, double floorMillis) {
 
@@ -27,13 +27,13 @@ record HalfLoad(double perSecond, Map<Double, Double> shares, double smallestGap
     /**
      * Its settings.
      *
-     * @param renders that are watched
+     * @param renders that are in progress
      */
     record Load(int renders, long intervalMillis) {
 
         private static final double USUAL_INTERVAL_SECONDS = 2;
 
-        /** As many renders as make that many looks at the usual interval; where it cannot watch so many, more often. */
+        /** As many renders as make that many polls at the usual interval; where it cannot watch so many, more often. */
         static Load of(double perSecond, int most) {
             int renders = (int) Math.max(1, Math.min(most, perSecond * USUAL_INTERVAL_SECONDS));
             return new Load(renders, Math.max(1, Math.round(renders * 1_000 / perSecond)));
@@ -44,14 +44,14 @@ record HalfLoad(double perSecond, Map<Double, Double> shares, double smallestGap
         }
     }
 
-    static HalfLoad measure(Setting setting, Contestant one, Load load, Looks looks) {
+    static HalfLoad measure(Setting setting, Contestant one, Load load, PollCounts polls) {
         try (Service process = one.start().with(load.floorMillis(), load.intervalMillis())) {
             process.awaitReady();
             Waiting.until(
                     one.name() + " looks at all renders",
                     Duration.ofSeconds(120),
                     Duration.ofMillis(200),
-                    () -> looks.count() >= load.renders());
+                    () -> polls.count() >= load.renders());
             warmUp(process, Duration.ofMillis(4 * load.intervalMillis()).plusSeconds(setting.pick(2, 25)));
             Metrics before = process.metrics();
             long began = System.nanoTime();
@@ -65,14 +65,14 @@ record HalfLoad(double perSecond, Map<Double, Double> shares, double smallestGap
                         after.atMost(one.lateness(), millis / 1e3) - before.atMost(one.lateness(), millis / 1e3);
                 shares.put(millis, within / count);
             }
-            return new HalfLoad(count / seconds, shares, looks.smallestGapMillis(), load.floorMillis());
+            return new HalfLoad(count / seconds, shares, polls.smallestGapMillis(), load.floorMillis());
         }
     }
 
     /**
-     * The first looks, right after the start, come together; after some more they are spread over the interval. Figures are
+     * The first polls, right after the start, come together; after some more they are spread over the interval. Figures are
      * read meanwhile, as a Prometheus does all the time: the first readings make the JVM give up what it has compiled for
-     * the client's half of Netty alone, and looks wait until it has compiled it again.
+     * the client's half of Netty alone, and polls wait until it has compiled it again.
      */
     private static void warmUp(Service process, Duration time) {
         long end = System.nanoTime() + time.toNanos();

@@ -8,7 +8,7 @@ import io.renderrelay.bench.report.Table;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is told of all contestants' rounds. */
+/** What is reported all contestants' rounds. */
 final class PollReport {
 
     private static final double OF_ITS_CLIENT = 0.9;
@@ -26,12 +26,12 @@ final class PollReport {
     }
 
     Result result(Contestant restClient, Contestant vertxClient, Wrk wrk) {
-        Table table = Table.ofRounds("looks a second, 64 in flight");
+        Table table = Table.ofRounds("polls a second, 64 in flight");
         Stream.concat(pollers.stream(), Stream.of(restClient, vertxClient))
-                .forEach(one -> table.row(one.name(), one.looksPerSecond()));
-        Rounds own = ours.looksPerSecond();
-        Rounds client = restClient.looksPerSecond();
-        Rounds vertx = vertxClient.looksPerSecond();
+                .forEach(one -> table.row(one.name(), one.pollsPerSecond()));
+        Rounds own = ours.pollsPerSecond();
+        Rounds client = restClient.pollsPerSecond();
+        Rounds vertx = vertxClient.pollsPerSecond();
         result.ours("looksPerSecond", own)
                 .limit("restClientLooksPerSecond", client)
                 .limit("vertxClientLooksPerSecond", vertx)
@@ -40,7 +40,7 @@ final class PollReport {
                         Goal.atLeast("poller / REST client alone", own.median() / client.median(), OF_ITS_CLIENT))
                 .ratio("poller/vertx client", own.median() / vertx.median());
         for (Contestant peer : peers) {
-            Rounds rounds = peer.looksPerSecond();
+            Rounds rounds = peer.pollsPerSecond();
             result.peer(peer.key() + "LooksPerSecond", rounds)
                     .ratio("poller/" + peer.key(), own.median() / rounds.median());
         }
@@ -69,8 +69,8 @@ final class PollReport {
 
     private void lateness() {
         Table table = Table.of(
-                "at half of its own load: share of looks late by at most",
-                "looks/s",
+                "at half of its own load: share of polls late by at most",
+                "polls/s",
                 "1 ms",
                 "5 ms",
                 "50 ms",
@@ -82,7 +82,7 @@ final class PollReport {
                     .toList();
             table.row(
                     one.name(),
-                    Figures.text(one.looksPerSecondAtHalfLoad().median()),
+                    Figures.text(one.pollsPerSecondAtHalfLoad().median()),
                     shares.get(0),
                     shares.get(1),
                     shares.get(2),
@@ -91,10 +91,10 @@ final class PollReport {
         });
         result.table(table)
                 .remark(
-                        "Medians of %d rounds, the gap is the smallest of all. Each tells its own lateness, from the time that a look"
+                        "Medians of %d rounds, the gap is the smallest of all. Each tells its own lateness, from the time that a poll"
                                         .formatted(ours.half().size())
                                 + " was due to its being begun: the poller when it has one of 64 places in flight, the others"
-                                + " before they wait for one of 64 connections. The gap from an answer to the next look is the"
+                                + " before they wait for one of 64 connections. The gap from an answer to the next poll is the"
                                 + " simulator's.");
         for (Contestant peer : peers) {
             result.peer(peer.key() + "ShareAtMost50MillisLate", peer.shareWithin(50));
@@ -103,22 +103,22 @@ final class PollReport {
                 .ours("shareAtMost50MillisLate", ours.shareWithin(50))
                 .ours("smallestGapMillis", ours.smallestGapMillis())
                 .goal(Goal.atLeast(
-                        "p50 under 5 ms: share of looks at most 5 ms late",
+                        "p50 under 5 ms: share of polls at most 5 ms late",
                         ours.shareWithin(5).median(),
                         0.5))
                 .goal(Goal.atLeast(
-                        "p99 under 50 ms: share of looks at most 50 ms late",
+                        "p99 under 50 ms: share of polls at most 50 ms late",
                         ours.shareWithin(50).median(),
                         0.99))
                 .goal(Goal.atLeast(
-                        "no look early: smallest gap after an answer, ms",
+                        "no poll early: smallest gap after an answer, ms",
                         ours.smallestGapMillis(),
                         ours.half().get(0).floorMillis()));
     }
 
     private Result guarantees() {
         return result.table(Table.of("by design", "poller", "timers", "db-scheduler", "DBOS")
-                        .row("rows written for a look that changes nothing", "0", "0", "2", "2")
+                        .row("rows written for a poll that changes nothing", "0", "0", "2", "2")
                         .row(
                                 "renders watched when the process dies",
                                 "another instance has them",

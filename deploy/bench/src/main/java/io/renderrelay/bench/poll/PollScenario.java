@@ -4,9 +4,9 @@ import io.renderrelay.bench.Scenario;
 import io.renderrelay.bench.Setting;
 import io.renderrelay.bench.Turns;
 import io.renderrelay.bench.report.Result;
+import io.renderrelay.bench.system.InProgressJobs;
 import io.renderrelay.bench.system.Installation;
-import io.renderrelay.bench.system.Looks;
-import io.renderrelay.bench.system.WatchedJobs;
+import io.renderrelay.bench.system.PollCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many looks a second the poller can make, beside its client alone and its peers; and how late at half of that. */
+/** How many polls a second the poller can make, beside its client alone and its peers; and how late at half of that. */
 public final class PollScenario implements Scenario {
 
     private static final int RENDERS = 1_000;
@@ -27,15 +27,15 @@ public final class PollScenario implements Scenario {
 
     @Override
     public String what() {
-        return "looks a second, saturated; lateness at half of that";
+        return "polls a second, saturated; lateness at half of that";
     }
 
     @Override
     public Result measure(Setting setting) throws Exception {
         try (Installation installation = setting.install()) {
-            WatchedJobs.makeTables(installation);
+            InProgressJobs.makeTables(installation);
             Path jobs = installation.directory().resolve("jobs");
-            Looks looks = new Looks(installation);
+            PollCounts polls = new PollCounts(installation);
             Contestants contestants = new Contestants(installation, jobs);
             Contestant ours = contestants.ours();
             List<Contestant> peers = contestants.peers();
@@ -49,11 +49,11 @@ public final class PollScenario implements Scenario {
             List<Contestant> all = new ArrayList<>(List.of(ours));
             all.addAll(clients);
             all.addAll(peers);
-            new Saturation(setting, looks, installation.rows("postgres")).alternate(all, wrk);
+            new Saturation(setting, polls, installation.rows("postgres")).alternate(all, wrk);
             Turns.take(setting.pick(1, 3), pollers, one -> {
-                HalfLoad.Load load = HalfLoad.Load.of(one.looksPerSecond().median() / 2, one.most());
+                HalfLoad.Load load = HalfLoad.Load.of(one.pollsPerSecond().median() / 2, one.most());
                 begin(installation, jobs, load.renders());
-                HalfLoad half = HalfLoad.measure(setting, one, load, looks);
+                HalfLoad half = HalfLoad.measure(setting, one, load, polls);
                 one.half().add(half);
                 setting.progress("%s at half load, %,d renders every %,d ms: %s"
                         .formatted(one.name(), load.renders(), load.intervalMillis(), half.shares()));
@@ -64,7 +64,7 @@ public final class PollScenario implements Scenario {
 
     private static List<String> begin(Installation installation, Path jobs, int count) {
         try {
-            List<String> ids = WatchedJobs.begin(installation, count);
+            List<String> ids = InProgressJobs.begin(installation, count);
             Files.write(jobs, ids);
             return ids;
         } catch (IOException e) {

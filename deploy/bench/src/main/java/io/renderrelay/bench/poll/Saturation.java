@@ -2,7 +2,7 @@ package io.renderrelay.bench.poll;
 
 import io.renderrelay.bench.Setting;
 import io.renderrelay.bench.Turns;
-import io.renderrelay.bench.system.Looks;
+import io.renderrelay.bench.system.PollCounts;
 import io.renderrelay.bench.system.Rows;
 import io.renderrelay.bench.system.Service;
 import io.renderrelay.bench.system.Waiting;
@@ -18,10 +18,10 @@ import java.util.List;
 final class Saturation {
 
     private static final long AT_ONCE_MILLIS = 1;
-    private static final Duration SETTLING = Duration.ofSeconds(2);
+    private static final Duration RESOLVING = Duration.ofSeconds(2);
 
     private final Setting setting;
-    private final Looks looks;
+    private final PollCounts polls;
     private final Rows postgres;
     private final Duration warmUp;
     private final Duration window;
@@ -29,9 +29,9 @@ final class Saturation {
 
     private record Running(Contestant contestant, Service process) {}
 
-    Saturation(Setting setting, Looks looks, Rows postgres) {
+    Saturation(Setting setting, PollCounts polls, Rows postgres) {
         this.setting = setting;
-        this.looks = looks;
+        this.polls = polls;
         this.postgres = postgres;
         this.warmUp = Duration.ofSeconds(setting.pick(10, 45));
         this.window = Duration.ofSeconds(setting.pick(4, 5));
@@ -47,7 +47,7 @@ final class Saturation {
             });
             List<Runnable> turns = new ArrayList<>();
             all.forEach(one -> turns.add(() -> count(one)));
-            turns.add(() -> wrk.run(SETTLING, () -> note(Wrk.NAME, looks.perSecond(window), wrk.rates())));
+            turns.add(() -> wrk.run(RESOLVING, () -> note(Wrk.NAME, polls.perSecond(window), wrk.rates())));
             Turns.take(rounds, turns, turn -> {
                 // what the turn before wrote is not to be written to the disk in this one
                 postgres.execute("CHECKPOINT");
@@ -63,29 +63,29 @@ final class Saturation {
 
     private void warmUp(Running one) {
         one.process().awaitReady();
-        awaitLooks(one);
+        awaitPolls(one);
         Waiting.pause(warmUp);
         one.process().freeze();
     }
 
     private void count(Running one) {
         one.process().thaw();
-        awaitLooks(one);
-        Waiting.pause(SETTLING);
-        note(one.contestant().name(), looks.perSecond(window), one.contestant().saturated());
+        awaitPolls(one);
+        Waiting.pause(RESOLVING);
+        note(one.contestant().name(), polls.perSecond(window), one.contestant().saturated());
         one.process().freeze();
     }
 
-    private void awaitLooks(Running one) {
+    private void awaitPolls(Running one) {
         Waiting.until(
-                one.contestant().name() + " looks",
+                one.contestant().name() + " polls",
                 Duration.ofSeconds(60),
                 Duration.ofMillis(200),
-                () -> looks.perSecond(Duration.ofMillis(200)) > 10);
+                () -> polls.perSecond(Duration.ofMillis(200)) > 10);
     }
 
     private void note(String name, double perSecond, List<Double> rates) {
         rates.add(perSecond);
-        setting.progress("%s: %,.0f looks/s".formatted(name, perSecond));
+        setting.progress("%s: %,.0f polls/s".formatted(name, perSecond));
     }
 }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One figure of several rounds; what is told of it is the median, and how far the rounds lie apart. */
+/** One figure of several rounds; what is reported it is the median, and how far the rounds lie apart. */
 public record Rounds(List<Double> values) {
 
     public Rounds {

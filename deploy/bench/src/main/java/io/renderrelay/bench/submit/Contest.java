@@ -12,7 +12,7 @@ final class Contest {
     /** The latency that goals are set at. */
     static final int USUAL_MILLIS = 200;
 
-    static final int PACED_PER_SECOND = 50;
+    static final int THROTTLED_PER_SECOND = 50;
 
     private static final int WARM_UP_MILLIS = 50;
 
@@ -37,7 +37,8 @@ final class Contest {
         for (int millis : latencies) {
             Turns.take(setting.pick(2, 3), contestants, one -> saturate(one, millis));
         }
-        contestants.forEach(one -> submissions.paced(one, USUAL_MILLIS, PACED_PER_SECOND, PACED_PER_SECOND * 4));
+        contestants.forEach(
+                one -> submissions.throttled(one, USUAL_MILLIS, THROTTLED_PER_SECOND, THROTTLED_PER_SECOND * 4));
         for (int millis : latencies) {
             Turns.take(setting.pick(2, 3), contestants, one -> pace(one, millis));
         }
@@ -61,7 +62,7 @@ final class Contest {
     }
 
     private void pace(Contestant one, int latencyMillis) {
-        Latencies round = submissions.paced(one, latencyMillis, PACED_PER_SECOND, PACED_PER_SECOND * 10);
+        Latencies round = submissions.throttled(one, latencyMillis, THROTTLED_PER_SECOND, THROTTLED_PER_SECOND * 10);
         setting.progress("%s at %d ms, request to POST: p50 %.1f ms, p99 %.1f ms of %d"
                 .formatted(one.name(), latencyMillis, round.percentile(50), round.percentile(99), round.count()));
         one.add(latencyMillis, round);

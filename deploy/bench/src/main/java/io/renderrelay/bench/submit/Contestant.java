@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param key what it is called where machines read
  * @param saturated its rounds at an API that takes so many milliseconds
- * @param paced its rounds at a steady rate, from request to POST, at such an API
+ * @param throttled its rounds at a steady rate, from request to POST, at such an API
  */
 record Contestant(
         String name,
@@ -23,7 +23,7 @@ record Contestant(
         String topic,
         Service process,
         Map<Integer, List<Saturated>> saturated,
-        Map<Integer, List<Latencies>> paced) {
+        Map<Integer, List<Latencies>> throttled) {
 
     Contestant(String name, String key, String topic, Service process) {
         this(name, key, topic, process, new LinkedHashMap<>(), new LinkedHashMap<>());
@@ -34,7 +34,7 @@ record Contestant(
     }
 
     void add(int latencyMillis, Latencies round) {
-        paced.computeIfAbsent(latencyMillis, any -> new ArrayList<>()).add(round);
+        throttled.computeIfAbsent(latencyMillis, any -> new ArrayList<>()).add(round);
     }
 
     Rounds perSecond(int latencyMillis) {
@@ -51,7 +51,7 @@ record Contestant(
 
     /** Request to POST, in milliseconds. */
     Rounds percentile(int latencyMillis, double percent) {
-        return rounds(paced.get(latencyMillis), latencies -> latencies.percentile(percent));
+        return rounds(throttled.get(latencyMillis), latencies -> latencies.percentile(percent));
     }
 
     private static <T> Rounds rounds(List<T> all, ToDoubleFunction<T> figure) {

@@ -43,7 +43,7 @@ final class Submissions {
         this.clock = clock;
     }
 
-    /** Puts so many requests in at once and follows them to the last POST. */
+    /** Puts so many requests in immediately and follows them to the last POST. */
     Saturated saturate(Contestant contestant, int latencyMillis, int count) {
         begin(latencyMillis);
         Duration cpu = contestant.process().cpu();
@@ -72,7 +72,7 @@ final class Submissions {
     }
 
     /** Puts requests in at a steady rate; from each to its POST. */
-    Latencies paced(Contestant contestant, int latencyMillis, int perSecond, int count) {
+    Latencies throttled(Contestant contestant, int latencyMillis, int perSecond, int count) {
         begin(latencyMillis);
         Map<String, Instant> due =
                 requests.publishEvenly(contestant.topic(), "run-" + runs + "-", perSecond, count, clock);

@@ -8,7 +8,7 @@ import io.renderrelay.bench.report.Table;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is told of all contestants' rounds. */
+/** What is reported all contestants' rounds. */
 final class SubmitReport {
 
     private static final double SHARE_OF_IDEAL = 0.9;
@@ -109,8 +109,8 @@ final class SubmitReport {
     }
 
     private void latency() {
-        Table table = Table.ofRounds("request to POST at " + Contest.PACED_PER_SECOND + "/s, ms");
-        for (int millis : ours.paced().keySet()) {
+        Table table = Table.ofRounds("request to POST at " + Contest.THROTTLED_PER_SECOND + "/s, ms");
+        for (int millis : ours.throttled().keySet()) {
             for (Contestant one : all) {
                 String who = "API takes %d ms: %s".formatted(millis, one.name());
                 table.row(who + ", p50", one.percentile(millis, 50)).row(who + ", p99", one.percentile(millis, 99));

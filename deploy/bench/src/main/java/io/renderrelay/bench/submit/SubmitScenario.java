@@ -56,8 +56,8 @@ public final class SubmitScenario implements Scenario {
         return installation.submitter(
                 JVM,
                 Map.of(
-                        "RENDER_RELAY_ACCOUNT_IN_FLIGHT", inFlight,
-                        "RENDER_RELAY_SUBMISSION_MAX_IN_FLIGHT", inFlight));
+                        "RENDER_RELAY_ACCOUNT_MAX_CONCURRENT_SUBMISSIONS", inFlight,
+                        "RENDER_RELAY_SUBMISSION_MAX_CONCURRENT", inFlight));
     }
 
     private static Service peer(Installation installation, String name, String topic) {

@@ -7,15 +7,15 @@ import io.renderrelay.bench.report.Goal;
 import io.renderrelay.bench.report.Result;
 import io.renderrelay.bench.report.Rounds;
 import io.renderrelay.bench.report.Table;
+import io.renderrelay.bench.system.InProgressJobs;
 import io.renderrelay.bench.system.Installation;
 import io.renderrelay.bench.system.Jvm;
-import io.renderrelay.bench.system.Looks;
+import io.renderrelay.bench.system.PollCounts;
 import io.renderrelay.bench.system.Service;
 import io.renderrelay.bench.system.Waiting;
-import io.renderrelay.bench.system.WatchedJobs;
 import io.renderrelay.local.viggle.fault.Fault;
 import io.renderrelay.local.viggle.fault.FaultKind;
-import io.renderrelay.local.viggle.looks.LookView;
+import io.renderrelay.local.viggle.polls.PollView;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public final class UnreadableScenario implements Scenario {
 
     private static final long INTERVAL_MILLIS = 4_000;
     /** The shortest that the fixed policy chooses. */
-    private static final double SHORTEST_MILLIS = 0.95 * INTERVAL_MILLIS;
+    private static final double MIN_MILLIS = 0.95 * INTERVAL_MILLIS;
 
     private static final double MILLIS = 1e3;
 
@@ -53,7 +53,7 @@ public final class UnreadableScenario implements Scenario {
         Map<Integer, List<Double>> seconds = new LinkedHashMap<>();
         UNREADABLE.forEach(count -> seconds.put(count, new ArrayList<>()));
         try (Installation installation = setting.install()) {
-            WatchedJobs.makeTables(installation);
+            InProgressJobs.makeTables(installation);
             for (int round = 0; round < setting.pick(1, 3); round++) {
                 for (int count : UNREADABLE) {
                     double p99 = p99Seconds(installation, count, setting);
@@ -66,24 +66,24 @@ public final class UnreadableScenario implements Scenario {
     }
 
     private static double p99Seconds(Installation installation, int unreadable, Setting setting) throws SQLException {
-        List<String> jobs = WatchedJobs.begin(installation, HEALTHY + unreadable);
+        List<String> jobs = InProgressJobs.begin(installation, HEALTHY + unreadable);
         jobs.subList(HEALTHY, jobs.size())
                 .forEach(id -> installation
                         .api()
                         .control()
-                        .faults(Fault.onLook(FaultKind.SERVER_ERROR).onlyJob(id)));
+                        .faults(Fault.onPoll(FaultKind.SERVER_ERROR).onlyJob(id)));
         try (Service poller = installation.poller(
                 Jvm.asDeployed("512m"),
                 Map.of(
-                        "RENDER_RELAY_CADENCE_POLICY", "fixed",
-                        "RENDER_RELAY_CADENCE_INTERVAL", INTERVAL_MILLIS + "ms",
-                        "RENDER_RELAY_ANNOUNCING_PROGRESS", "false"))) {
+                        "RENDER_RELAY_POLLING_POLICY", "fixed",
+                        "RENDER_RELAY_POLLING_FIXED_INTERVAL", INTERVAL_MILLIS + "ms",
+                        "RENDER_RELAY_PROGRESS_ENABLED", "false"))) {
             poller.awaitReady();
             Waiting.until(
                     "every job has been polled",
                     Duration.ofSeconds(120),
                     Duration.ofMillis(200),
-                    () -> new Looks(installation).count() >= jobs.size());
+                    () -> new PollCounts(installation).count() >= jobs.size());
             Waiting.pause(Duration.ofSeconds(setting.pick(5, 10)));
             Instant from = setting.clock().instant();
             Waiting.pause(Duration.ofSeconds(setting.pick(10, 15)));
@@ -93,11 +93,11 @@ public final class UnreadableScenario implements Scenario {
 
     private static double p99Seconds(Installation installation, List<String> jobs, Instant from) {
         double[] late = jobs.stream()
-                .flatMap(id -> installation.api().control().looks(id).stream())
+                .flatMap(id -> installation.api().control().polls(id).stream())
                 .filter(poll -> poll.at().isAfter(from))
-                .map(LookView::gapMillis)
+                .map(PollView::gapMillis)
                 .filter(Objects::nonNull)
-                .mapToDouble(gap -> Math.max(0, gap - SHORTEST_MILLIS) / MILLIS)
+                .mapToDouble(gap -> Math.max(0, gap - MIN_MILLIS) / MILLIS)
                 .sorted()
                 .toArray();
         return late[(late.length * 99) / 100];

@@ -10,7 +10,7 @@ class MetricsTest {
     void shouldAddUpAllLabelsWhenAskedForAName() {
         // Given
         Metrics metrics = Metrics.of("""
-                # HELP looks_total Looks by what came of them
+                # HELP looks_total Polls by what came of them
                 looks_total{result="seen",} 40.0
                 looks_total{result="slow_down",} 2.0
                 looks_total_other 7.0
@@ -18,10 +18,10 @@ class MetricsTest {
                 """);
 
         // When
-        double looks = metrics.sum("looks_total");
+        double polls = metrics.sum("looks_total");
 
         // Then
-        assertThat(looks).isEqualTo(42);
+        assertThat(polls).isEqualTo(42);
         assertThat(metrics.sum("jvm_threads")).isEqualTo(10);
         assertThat(metrics.sum("unknown")).isZero();
     }

@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  */
 public final class Schedule {
 
-    private static final int SHORTEST_GAP_MILLIS = 500;
-    private static final int LONGEST_GAP_MILLIS = 4_500;
+    private static final int MIN_GAP_MILLIS = 500;
+    private static final int MAX_GAP_MILLIS = 4_500;
 
     private final Random random;
     private final Shape shape;
@@ -52,7 +52,7 @@ public final class Schedule {
     }
 
     private Fault next(int number) {
-        now = now.plusMillis(random.nextInt(SHORTEST_GAP_MILLIS, LONGEST_GAP_MILLIS));
+        now = now.plusMillis(random.nextInt(MIN_GAP_MILLIS, MAX_GAP_MILLIS));
         Optional<Fault> fault = dealt(number);
         while (fault.isEmpty()) {
             now = now.plusSeconds(1);

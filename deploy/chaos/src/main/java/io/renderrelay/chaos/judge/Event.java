@@ -59,7 +59,7 @@ public record Event(String topic, String key, Map<String, String> headers, Strin
         return id().substring(0, id().length() - OUTCOME.length());
     }
 
-    /** All that must be the same when it is told again. */
+    /** All that must be the same when it is published again. */
     String content() {
         return topic + "\n" + headers + "\n" + value;
     }

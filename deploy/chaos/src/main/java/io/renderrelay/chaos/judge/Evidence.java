@@ -14,21 +14,21 @@ import java.util.Set;
  *
  * @param asked what users asked for
  * @param events of all our topics
- * @param looks at the renders that had two looks closer than the floor
+ * @param polls at the renders that had two polls closer than the floor
  * @param services what is wrong with them at the end
  */
 public record Evidence(
-        Asked asked, List<Event> events, LedgerView ledger, RowsSeen rows, Looks looks, Services services) {
+        Asked asked, List<Event> events, LedgerView ledger, RowsSeen rows, Polls polls, Services services) {
 
     /**
      * @param accepted requests whose record the broker has acknowledged
-     * @param withdrawn requests of which it has acknowledged a cancellation
+     * @param cancelled requests of which it has acknowledged a cancellation
      * @param poison records that no reader may choke on, as far as the broker has acknowledged them
      */
-    public record Asked(Map<String, Accepted> accepted, Set<String> withdrawn, List<SentPoison> poison) {}
+    public record Asked(Map<String, Accepted> accepted, Set<String> cancelled, List<SentPoison> poison) {}
 
-    /** @param excuses when looks are not to be judged */
-    public record Looks(List<JobLooks> looks, List<Excuse> excuses) {}
+    /** @param excuses when polls are not to be judged */
+    public record Polls(List<JobPolls> polls, List<Excuse> excuses) {}
 
     /**
      * @param healed when the last fault was healed

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A time in which looks of an instance say nothing of what it meant to do.
+ * A time in which polls of an instance say nothing of what it meant to do.
  *
- * @param service whose looks; empty for everybody's
+ * @param service whose polls; empty for everyone's
  */
 public record Excuse(Reason reason, Optional<String> service, Instant from, Instant to) {
 
     /** Why. */
     public enum Reason {
-        /** an injected network fault held looks or answers back on the wire, so that the API saw them at other times */
+        /** an injected network fault held polls or answers back on the wire, so that the API saw them at other times */
         ON_THE_WIRE,
         /** it was cut off from Kafka only: it goes on looking, and another one has taken over */
         CUT_OFF

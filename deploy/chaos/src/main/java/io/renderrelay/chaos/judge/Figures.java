@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param requests accepted ones
  * @param outcomes of them ended
- * @param uncertain of them in doubt at the end
+ * @param uncertain of them uncertain at the end
  * @param orphans records on the orphan topic
  * @param duplicates outcome records that told what had been told before
  * @param poison records sent that no reader may choke on
@@ -22,7 +22,7 @@ public record Figures(
         long uncertain,
         long orphans,
         long contradictions,
-        long earlyLooks,
+        long earlyPolls,
         long duplicates,
         long poison,
         long unaccounted,
@@ -43,7 +43,7 @@ public record Figures(
                 uncertain,
                 orphans,
                 contradictions,
-                earlyLooks,
+                earlyPolls,
                 duplicates,
                 poison,
                 unaccounted,

@@ -16,7 +16,7 @@ public record Finding(Promise promise, String told) {
         NO_JOB_ID_LOST,
         NO_CONTRADICTION,
         TRUE_CHARGES,
-        NO_EARLY_LOOK,
+        NO_EARLY_POLL,
         DEAD_LETTERS_WITH_REASON,
         POISON_IS_ACCOUNTED_FOR,
         NO_SECRET,

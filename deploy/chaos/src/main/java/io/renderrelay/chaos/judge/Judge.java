@@ -17,21 +17,21 @@ public final class Judge {
     private static final List<Function<Evidence, Stream<Finding>>> RULES = List.of(
             evidence -> MoneyRules.paidOnce(evidence.ledger().jobs()),
             evidence -> MoneyRules.nothingUnknown(evidence.ledger().jobs(), evidence.rows(), evidence.events()),
-            evidence -> DoubtRules.doubtHasACause(
+            evidence -> UncertaintyRules.doubtHasACause(
                     evidence.rows().uncertain(), evidence.services().struck()),
-            evidence -> DoubtRules.noneWithAJobId(
+            evidence -> UncertaintyRules.noneWithAJobId(
                     evidence.ledger().attempts(),
                     evidence.rows().uncertain(),
                     evidence.services().struck()),
             evidence -> MoneyRules.trueCharges(evidence.ledger().jobs(), evidence.events()),
             evidence -> MoneyRules.cancelledIsRefunded(
-                    evidence.ledger().jobs(), evidence.asked().withdrawn()),
+                    evidence.ledger().jobs(), evidence.asked().cancelled()),
             evidence -> OutcomeRules.oneOutcome(accepted(evidence), evidence.events(), evidence.rows()),
             evidence -> OutcomeRules.noContradiction(evidence.events()),
             evidence -> OutcomeRules.deadLettersWithReason(evidence.events()),
             evidence -> PoisonRules.accountedFor(evidence.asked().poison(), evidence.events()),
-            evidence -> LookRules.noEarlyLook(
-                    evidence.looks().looks(), evidence.looks().excuses(), FLOOR),
+            evidence -> PollRules.noEarlyPoll(
+                    evidence.polls().polls(), evidence.polls().excuses(), FLOOR),
             evidence -> evidence.services().secrets().stream().map(told -> new Finding(Promise.NO_SECRET, told)),
             evidence -> evidence.services().notWell().stream().map(told -> new Finding(Promise.WELL_AGAIN, told)));
 
@@ -44,11 +44,11 @@ public final class Judge {
                 findings,
                 figures(evidence, findings),
                 endings(evidence.events()),
-                DoubtRules.causes(
+                UncertaintyRules.causes(
                         evidence.rows().uncertain(), evidence.services().struck()));
     }
 
-    /** What is still to come: requests that have neither an outcome nor are in doubt. */
+    /** What is still to come: requests that have neither an outcome nor are uncertain. */
     public static Set<String> open(Set<String> accepted, List<Event> events, RowsSeen rows) {
         return OutcomeRules.lost(accepted, events, rows);
     }
@@ -78,7 +78,7 @@ public final class Judge {
                         .filter(event -> event.topic().equals("render.jobs.orphans") && !event.isPoison())
                         .count(),
                 count(findings, Promise.NO_CONTRADICTION),
-                count(findings, Promise.NO_EARLY_LOOK),
+                count(findings, Promise.NO_EARLY_POLL),
                 OutcomeRules.repeated(evidence.events()),
                 evidence.asked().poison().size(),
                 count(findings, Promise.POISON_IS_ACCOUNTED_FOR),

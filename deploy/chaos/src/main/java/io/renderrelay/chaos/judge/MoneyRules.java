@@ -44,7 +44,7 @@ final class MoneyRules {
                         Promise.NOTHING_UNKNOWN,
                         "The render " + job.jobId() + " of "
                                 + Mark.requestOf(job.texts()).orElse("an unknown request")
-                                + " was charged and nobody knows it"));
+                                + " was charged and no one knows it"));
     }
 
     /**
@@ -69,15 +69,15 @@ final class MoneyRules {
         });
     }
 
-    /** A request that was withdrawn has its credits back, or its render truly finished. */
-    static Stream<Finding> cancelledIsRefunded(Collection<JobView> jobs, Set<String> withdrawn) {
+    /** A request that was cancelled has its credits back, or its render truly finished. */
+    static Stream<Finding> cancelledIsRefunded(Collection<JobView> jobs, Set<String> cancelled) {
         return jobs.stream()
                 .filter(job ->
-                        Mark.requestOf(job.texts()).filter(withdrawn::contains).isPresent())
+                        Mark.requestOf(job.texts()).filter(cancelled::contains).isPresent())
                 .filter(job -> !job.refunded() && job.status() != JobStatus.COMPLETE)
                 .map(job -> new Finding(
                         Promise.TRUE_CHARGES,
-                        "The render " + job.jobId() + " was withdrawn and is neither refunded nor complete"));
+                        "The render " + job.jobId() + " was cancelled and is neither refunded nor complete"));
     }
 
     private static Optional<String> untrue(Event outcome, List<JobView> charged) {

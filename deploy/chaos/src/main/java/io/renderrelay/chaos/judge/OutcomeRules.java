@@ -31,7 +31,7 @@ final class OutcomeRules {
 
     private OutcomeRules() {}
 
-    /** Requests without an outcome that are not visibly in doubt either. */
+    /** Requests without an outcome that are not visibly uncertain either. */
     static Set<String> lost(Set<String> accepted, List<Event> events, RowsSeen rows) {
         Set<String> lost = new TreeSet<>(accepted);
         lost.removeAll(ended(events));
@@ -41,7 +41,7 @@ final class OutcomeRules {
 
     static Stream<Finding> oneOutcome(Set<String> accepted, List<Event> events, RowsSeen rows) {
         return lost(accepted, events, rows).stream()
-                .map(id -> new Finding(Promise.ONE_OUTCOME, id + " has no outcome and is not in doubt"));
+                .map(id -> new Finding(Promise.ONE_OUTCOME, id + " has no outcome and is not uncertain"));
     }
 
     /** No two contents under one id of an outcome or of a job-created event. */
@@ -53,7 +53,7 @@ final class OutcomeRules {
                 .filter(id -> id.getValue().size() > 1)
                 .map(id -> new Finding(
                         Promise.NO_CONTRADICTION,
-                        id.getKey() + " was told in " + id.getValue().size() + " ways: " + id.getValue()));
+                        id.getKey() + " was published in " + id.getValue().size() + " ways: " + id.getValue()));
     }
 
     /** Every dead letter says why it is one, and none of them is a request that was fine. */

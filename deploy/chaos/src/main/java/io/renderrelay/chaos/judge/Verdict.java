@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * @param findings broken promises; none where all of them hold
  * @param endings how many requests ended how
- * @param doubtful faults that may have led to requests in doubt
+ * @param doubtful faults that may have led to requests uncertain
  */
 public record Verdict(List<Finding> findings, Figures figures, Map<String, Long> endings, Set<Fault> doubtful) {
 

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a render at the API is told to a request: the request's id stands in one of its texts, and where every text has a
+ * How a render at the API is asked to a request: the request's id stands in one of its texts, and where every text has a
  * meaning to the API, its number is the background's colour.
  */
 public final class Mark {

@@ -27,7 +27,7 @@ public final class RequestStream implements AutoCloseable {
     private static final int GARBAGE_EVERY = 40;
 
     private static final String[] GARBAGE = {
-        "", "not JSON", "[1, 2]", "{\"characterId\": \"nobody's\"}", "{\"requestId\": \"not an id\"}"
+        "", "not JSON", "[1, 2]", "{\"characterId\": \"no one's\"}", "{\"requestId\": \"not an id\"}"
     };
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -35,12 +35,12 @@ public final class RequestStream implements AutoCloseable {
     private final Clock clock;
     private final ScheduledExecutorService timer;
     private final Map<String, Accepted> accepted = new ConcurrentHashMap<>();
-    private final Set<String> withdrawn = new ConcurrentSkipListSet<>();
+    private final Set<String> cancelled = new ConcurrentSkipListSet<>();
     private final AtomicInteger sent = new AtomicInteger();
     private ScheduledFuture<?> sending;
 
     public RequestStream(String bootstrapServers, Drafts drafts, Clock clock) {
-        // an acknowledgement is waited for through any outage of a run, and a full buffer stops nobody but the sender
+        // an acknowledgement is waited for through any outage of a run, and a full buffer stops no one but the sender
         this.producer = new KafkaProducer<>(
                 new HashMap<>(Map.of(
                         "bootstrap.servers", bootstrapServers,
@@ -82,8 +82,8 @@ public final class RequestStream implements AutoCloseable {
     }
 
     /** Requests of which the broker has acknowledged a cancellation. */
-    public Set<String> withdrawn() {
-        return Set.copyOf(withdrawn);
+    public Set<String> cancelled() {
+        return Set.copyOf(cancelled);
     }
 
     @Override
@@ -127,7 +127,7 @@ public final class RequestStream implements AutoCloseable {
         String data = "{\"requestId\":\"" + draft.requestId() + "\",\"reason\":\"changed my mind\"}";
         producer.send(message(CANCELLATIONS, draft.requestId(), data), (metadata, refused) -> {
             if (refused == null) {
-                withdrawn.add(draft.requestId());
+                cancelled.add(draft.requestId());
             }
         });
     }
@@ -150,7 +150,7 @@ public final class RequestStream implements AutoCloseable {
     /** The same id, and other data. */
     private static String other(Draft draft) {
         return "{\"requestId\":\"" + draft.requestId()
-                + "\",\"characterId\":\"char_of-somebody-else\",\"sceneId\":\"scene_other\"}";
+                + "\",\"characterId\":\"char_of-someone-else\",\"sceneId\":\"scene_other\"}";
     }
 
     private static ProducerRecord<byte[], byte[]> message(String topic, String key, String value) {

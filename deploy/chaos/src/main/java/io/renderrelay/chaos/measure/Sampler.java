@@ -90,7 +90,7 @@ public final class Sampler {
                             end.getValue().offset() - read.get(end.getKey()).offset())
                     .sum();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("The lag cannot be told.", e.getCause());
+            throw new IllegalStateException("The lag cannot be determined.", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while measuring.", e);

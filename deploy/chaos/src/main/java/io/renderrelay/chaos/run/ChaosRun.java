@@ -74,7 +74,7 @@ final class ChaosRun {
         }
     }
 
-    /** Ctrl-C reaches every process of the terminal at once: their end is no failure then, and this JVM ends here. */
+    /** Ctrl-C reaches every process of the terminal immediately: their end is no failure then, and this JVM ends here. */
     private static void waitWhereTheRunWasEnded() throws InterruptedException {
         Thread.sleep(GRACE_MILLIS);
         if (AtExit.hasBegun()) {
@@ -110,7 +110,7 @@ final class ChaosRun {
             }
             out.println("Outcomes: " + verdict.endings());
             out.printf(
-                    "%d requests are in doubt, after %d of %d faults%n",
+                    "%d requests are uncertain, after %d of %d faults%n",
                     verdict.figures().uncertain(), verdict.doubtful().size(), plan.faults());
             out.println(verdict.figures().json(plan.seed(), plan.faults()));
             return verdict.holds();

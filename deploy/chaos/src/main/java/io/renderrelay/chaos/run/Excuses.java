@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which faults hide from the API when a look was really made. */
+/** Which faults hide from the API when a poll was really made. */
 final class Excuses {
 
     /** What was held back arrives when it is let go, and is worked off. */

@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What is left of a run that failed, for whoever looks into it. */
+/** What is left of a run that failed, for whichever process looks into it. */
 final class Kept {
 
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -43,16 +43,16 @@ final class Kept {
                     verdict.findings().stream().map(Kept::line).toList());
             Files.write(
                     to.resolve("excuses.txt"),
-                    evidence.looks().excuses().stream().map(Excuse::toString).toList());
+                    evidence.polls().excuses().stream().map(Excuse::toString).toList());
             JSON.writeValue(to.resolve("faults.json").toFile(), attack.struck());
             JSON.writeValue(to.resolve("ledger.json").toFile(), evidence.ledger());
-            JSON.writeValue(to.resolve("looks.json").toFile(), evidence.looks().looks());
+            JSON.writeValue(to.resolve("polls.json").toFile(), evidence.polls().polls());
             JSON.writeValue(to.resolve("events.json").toFile(), evidence.events());
             JSON.writeValue(
                     to.resolve("accepted.json").toFile(),
                     List.of(
                             evidence.asked().accepted(),
-                            evidence.asked().withdrawn(),
+                            evidence.asked().cancelled(),
                             evidence.rows().uncertain()));
             Files.write(
                     to.resolve("poison.txt"),

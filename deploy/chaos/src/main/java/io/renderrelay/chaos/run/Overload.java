@@ -21,7 +21,7 @@ final class Overload implements Course {
     private static final Duration PEACE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofSeconds(10);
     /** With this much heap and what a JVM needs besides it, a service holds its memory. */
-    private static final long MOST_RESIDENT = 500;
+    private static final long MAX_RESIDENT = 500;
 
     private final Duration lasts;
     private final PrintStream out;
@@ -43,9 +43,9 @@ final class Overload implements Course {
         stage.installation().api().control().submitLatency(SUBMISSION);
         Sampler sampler = new Sampler(stage.installation());
         stage.stream().rate(LITTLE);
-        watch(sampler, PEACE);
+        track(sampler, PEACE);
         stage.stream().rate(capacity() * TIMES);
-        watch(sampler, lasts);
+        track(sampler, lasts);
         stage.stream().rate(LITTLE);
         while (sample(sampler).queued() > 0) {
             Thread.sleep(PAUSE.toMillis());
@@ -60,7 +60,7 @@ final class Overload implements Course {
             complaints.add("The lag has not recovered: " + stock);
         }
         samples.stream()
-                .filter(sample -> sample.resident() > MOST_RESIDENT)
+                .filter(sample -> sample.resident() > MAX_RESIDENT)
                 .forEach(sample -> complaints.add("Memory is not bounded: " + sample));
         return complaints;
     }
@@ -69,7 +69,7 @@ final class Overload implements Course {
         return IN_FLIGHT / (SUBMISSION.toMillis() / 1000.0);
     }
 
-    private void watch(Sampler sampler, Duration time) throws InterruptedException {
+    private void track(Sampler sampler, Duration time) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
             Thread.sleep(PAUSE.toMillis());

@@ -50,9 +50,9 @@ final class Quiet {
             }
             Database submitter = installation.database("submitter");
             rows(goingOn, submitter, "submission", "state IN ('QUEUED', 'PREPARING', 'SUBMITTING')");
-            rows(goingOn, submitter, "submission", "decided_at IS NOT NULL AND announced_at IS NULL");
+            rows(goingOn, submitter, "submission", "outcome_at IS NOT NULL AND published_at IS NULL");
             rows(goingOn, submitter, "submission", "cancel_due_at IS NOT NULL AND job_id IS NOT NULL");
-            rows(goingOn, installation.database("poller"), "job", "announced_at IS NULL");
+            rows(goingOn, installation.database("poller"), "job", "published_at IS NULL");
         }
         return goingOn;
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Soak implements Course {
 
     private static final int SAMPLES = 30;
-    /** Until code is compiled, pools are filled and the cadence has learned. */
+    /** Until code is compiled, pools are filled and the interval policy has learned. */
     private static final double WARM_UP = 0.2;
 
     private final Duration lasts;

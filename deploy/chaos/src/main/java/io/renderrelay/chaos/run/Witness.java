@@ -3,7 +3,7 @@ package io.renderrelay.chaos.run;
 import io.renderrelay.chaos.judge.Event;
 import io.renderrelay.chaos.judge.Evidence;
 import io.renderrelay.chaos.judge.Excuse;
-import io.renderrelay.chaos.judge.JobLooks;
+import io.renderrelay.chaos.judge.JobPolls;
 import io.renderrelay.chaos.judge.Judge;
 import io.renderrelay.chaos.judge.RowsSeen;
 import io.renderrelay.chaos.load.PoisonStream;
@@ -14,7 +14,7 @@ import io.renderrelay.chaos.system.Database;
 import io.renderrelay.chaos.system.Installation;
 import io.renderrelay.local.viggle.ViggleControl;
 import io.renderrelay.local.viggle.ledger.LedgerView;
-import io.renderrelay.local.viggle.looks.LooksSum;
+import io.renderrelay.local.viggle.polls.PollSummary;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +38,7 @@ final class Witness {
         this.log = log;
     }
 
-    /** Requests that have neither an outcome nor are in doubt. */
+    /** Requests that have neither an outcome nor are uncertain. */
     Set<String> open() {
         return Judge.open(stream.accepted().keySet(), log.events(), rows());
     }
@@ -55,11 +55,11 @@ final class Witness {
                 .flatMap(List::stream)
                 .toList();
         return new Evidence(
-                new Evidence.Asked(stream.accepted(), stream.withdrawn(), poison.sent()),
+                new Evidence.Asked(stream.accepted(), stream.cancelled(), poison.sent()),
                 events,
                 ledger,
                 rows(),
-                new Evidence.Looks(looks(ledger), excuses(attack)),
+                new Evidence.Polls(polls(ledger), excuses(attack)),
                 new Evidence.Services(healed, attack.struck(), notWell, Secrets.in(installation.services())));
     }
 
@@ -73,16 +73,16 @@ final class Witness {
                 jobs);
     }
 
-    private List<JobLooks> looks(LedgerView ledger) {
+    private List<JobPolls> polls(LedgerView ledger) {
         ViggleControl control = installation.api().control();
         return ledger.jobs().stream()
-                .filter(job -> isClose(job.looks()))
-                .map(job -> new JobLooks(job.jobId(), control.looks(job.jobId())))
+                .filter(job -> isClose(job.polls()))
+                .map(job -> new JobPolls(job.jobId(), control.polls(job.jobId())))
                 .toList();
     }
 
-    private static boolean isClose(LooksSum looks) {
-        return Stream.of(looks.smallestGapMillis(), looks.smallestGapOfOneAskerMillis())
+    private static boolean isClose(PollSummary polls) {
+        return Stream.of(polls.smallestGapMillis(), polls.smallestGapOfOneAskerMillis())
                 .anyMatch(gap -> gap != null && gap < FLOOR_MILLIS);
     }
 

@@ -2,7 +2,7 @@ package io.renderrelay.chaos.strike;
 
 import static io.renderrelay.local.viggle.fault.Place.CANCEL;
 import static io.renderrelay.local.viggle.fault.Place.CREDITS;
-import static io.renderrelay.local.viggle.fault.Place.LOOK;
+import static io.renderrelay.local.viggle.fault.Place.POLL;
 import static io.renderrelay.local.viggle.fault.Place.SUBMIT;
 import static java.time.Duration.ofSeconds;
 
@@ -14,10 +14,10 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What the simulator is told to do for a fault of the schedule. */
+/** What the simulator is asked to do for a fault of the schedule. */
 final class ApiTroubles {
 
-    private static final List<Place> EVERYWHERE = List.of(SUBMIT, LOOK, CANCEL, CREDITS);
+    private static final List<Place> EVERYWHERE = List.of(SUBMIT, POLL, CANCEL, CREDITS);
 
     private ApiTroubles() {}
 
@@ -31,7 +31,7 @@ final class ApiTroubles {
                         Fault.onSubmit(FaultKind.RESET_ON_ARRIVAL).withProbability(0.3),
                         Fault.onSubmit(FaultKind.RESET_MID_UPLOAD).withProbability(0.3),
                         Fault.onSubmit(FaultKind.RESET).withProbability(0.5),
-                        Fault.onLook(FaultKind.RESET).withProbability(0.5),
+                        Fault.onPoll(FaultKind.RESET).withProbability(0.5),
                         Fault.onCancel(FaultKind.RESET).withProbability(0.5));
             case API_REPLY_LOST ->
                 all(
@@ -60,8 +60,8 @@ final class ApiTroubles {
             case API_JSON_CUT ->
                 all(
                         Fault.onSubmit(FaultKind.ACCEPTED_JSON_CUT).withProbability(0.5),
-                        Fault.onLook(FaultKind.JSON_CUT).withProbability(0.5),
-                        Fault.onLook(FaultKind.BODY_CUT).withProbability(0.5),
+                        Fault.onPoll(FaultKind.JSON_CUT).withProbability(0.5),
+                        Fault.onPoll(FaultKind.BODY_CUT).withProbability(0.5),
                         Fault.onCredits(FaultKind.JSON_CUT));
             default -> throw new IllegalArgumentException(fault.kind() + " is no trouble of the API");
         };

@@ -67,7 +67,7 @@ public final class Attack {
         return List.copyOf(struck);
     }
 
-    /** Services that had ended although nobody had asked them to. */
+    /** Services that had ended although no one had asked them to. */
     public List<String> notWell() {
         return List.copyOf(notWell);
     }

@@ -39,7 +39,7 @@ final class DatabaseStrike implements Strike {
         switch (fault.kind()) {
             case DATABASE_KILL -> server.restart();
             case DATABASE_FREEZE -> server.thaw();
-            case SESSIONS_TAKEN -> giveBack();
+            case SESSIONS_TAKEN -> release();
             default -> {
                 // those who were cut connect again
             }
@@ -56,7 +56,7 @@ final class DatabaseStrike implements Strike {
             }
             takeWhatIsFree();
         } catch (SQLException e) {
-            giveBack();
+            release();
             throw new IllegalStateException("Connections could not be taken.", e);
         }
     }
@@ -71,7 +71,7 @@ final class DatabaseStrike implements Strike {
         }
     }
 
-    private void giveBack() {
+    private void release() {
         for (Connection connection : taken) {
             try {
                 connection.close();

@@ -2,7 +2,7 @@ package io.renderrelay.chaos.system;
 
 import io.renderrelay.chaos.load.Planted;
 import io.renderrelay.chaos.system.Wires.Toward;
-import io.renderrelay.local.kafka.Door;
+import io.renderrelay.local.kafka.BrokerListener;
 import io.renderrelay.local.kafka.EmbeddedKafka;
 import io.renderrelay.local.postgres.EmbeddedPostgres;
 import io.renderrelay.local.process.AtExit;
@@ -52,8 +52,8 @@ public final class Installation implements AutoCloseable {
      * @param assetHost host and port that https: assets may come from, beside those of files
      */
     public static Installation start(Path home, Shape shape, Folder folder, long seed, Optional<String> assetHost) {
-        Map<String, Door> doors = new LinkedHashMap<>();
-        shape.services().forEach(name -> doors.put(name, Door.of(name.replace("-", ""), shape.brokers())));
+        Map<String, BrokerListener> doors = new LinkedHashMap<>();
+        shape.services().forEach(name -> doors.put(name, BrokerListener.of(name.replace("-", ""), shape.brokers())));
         CompletableFuture<EmbeddedKafka> kafka = starting(() -> EmbeddedKafka.builder()
                 .nodes(shape.brokers())
                 .doors(List.copyOf(doors.values()))
@@ -79,7 +79,7 @@ public final class Installation implements AutoCloseable {
         return installation;
     }
 
-    private void startServices(Path home, Map<String, Door> doors, Optional<String> assetHost) {
+    private void startServices(Path home, Map<String, BrokerListener> doors, Optional<String> assetHost) {
         shape.submitterNames().forEach(name -> temporaries.put(name, Tmpfs.at(folder.made("temporary-" + name))));
         doors.forEach((name, door) -> services.put(name, service(home, name, door, assetHost)));
         services.values().forEach(ServiceProcess::start);
@@ -87,7 +87,7 @@ public final class Installation implements AutoCloseable {
         services.values().parallelStream().forEach(service -> service.awaitReady(probe));
     }
 
-    private ServiceProcess service(Path home, String name, Door door, Optional<String> assetHost) {
+    private ServiceProcess service(Path home, String name, BrokerListener door, Optional<String> assetHost) {
         boolean submits = name.startsWith("submitter");
         ServiceEnvironment environment =
                 new ServiceEnvironment(endpoints(name, door), Planted.API_KEY, folder.made("assets"), assetHost);
@@ -99,7 +99,7 @@ public final class Installation implements AutoCloseable {
                 folder.log(name));
     }
 
-    private ServiceEnvironment.Endpoints endpoints(String name, Door door) {
+    private ServiceEnvironment.Endpoints endpoints(String name, BrokerListener door) {
         wires.brokers(name, door);
         return new ServiceEnvironment.Endpoints(
                 door.bootstrapServers(),
@@ -149,7 +149,7 @@ public final class Installation implements AutoCloseable {
         return List.copyOf(services.values());
     }
 
-    /** Their data goes with the run, so nobody need take their leave. */
+    /** Their data goes with the run, so no one need take their leave. */
     @Override
     public void close() {
         AtExit.forget(this);

@@ -36,12 +36,12 @@ record ServiceEnvironment(Endpoints endpoints, String apiKey, Path assets, Optio
         settings.put("RENDER_RELAY_VIGGLE_CALL_TIMEOUT", "5s");
         settings.put("RENDER_RELAY_SUBMISSION_LEASE_MARGIN", "4s");
         // every doubling pause ends soon after what it was for
-        settings.put("RENDER_RELAY_ACCOUNT_LONGEST_PAUSE", "5s");
-        settings.put("RENDER_RELAY_ACCOUNT_LONGEST_PACE", "5s");
-        settings.put("RENDER_RELAY_ACCOUNT_PROBE", "2s");
-        settings.put("RENDER_RELAY_ACCOUNT_LONGEST_PROBE", "5s");
-        settings.put("RENDER_RELAY_ACCOUNT_TRY_ANYWAY", "10s");
-        settings.put("RENDER_RELAY_SUBMISSION_BACKOFF_CAP", "5s");
+        settings.put("RENDER_RELAY_ACCOUNT_HALF_OPEN_MAX_DELAY", "5s");
+        settings.put("RENDER_RELAY_ACCOUNT_THROTTLED_MAX_DELAY", "5s");
+        settings.put("RENDER_RELAY_ACCOUNT_PROBE_INTERVAL", "2s");
+        settings.put("RENDER_RELAY_ACCOUNT_PROBE_MAX_INTERVAL", "5s");
+        settings.put("RENDER_RELAY_ACCOUNT_PROBE_TRIAL_AFTER", "10s");
+        settings.put("RENDER_RELAY_SUBMISSION_BACKOFF_MAX_DELAY", "5s");
         // a dead member of a group is missed sooner than after Kafka's own 45 s
         for (String channel : new String[] {"REQUESTS", "CANCELLATIONS", "OUTCOMES", "ORPHANS"}) {
             settings.put("MP_MESSAGING_INCOMING_" + channel + "_SESSION_TIMEOUT_MS", "10000");

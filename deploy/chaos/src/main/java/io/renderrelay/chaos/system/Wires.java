@@ -1,7 +1,7 @@
 package io.renderrelay.chaos.system;
 
 import io.renderrelay.chaos.wire.Wire;
-import io.renderrelay.local.kafka.Door;
+import io.renderrelay.local.kafka.BrokerListener;
 import io.renderrelay.local.process.Ports;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -34,14 +34,14 @@ public final class Wires implements AutoCloseable {
             .setUseDaemonThread(true));
     private final Map<String, List<Wire>> wires = new LinkedHashMap<>();
 
-    /** @return the port that this service is to be told */
+    /** @return the port that this service is to be informed */
     int single(String service, Toward toward, int target) {
         Wire wire = Wire.between(vertx, Ports.free(), target, seed(service, toward));
         add(service, toward, wire);
         return wire.port();
     }
 
-    void brokers(String service, Door door) {
+    void brokers(String service, BrokerListener door) {
         IntStream.range(0, door.ports().size())
                 .forEach(node -> add(
                         service,

@@ -14,7 +14,7 @@ public record Trouble(Kind kind, long amount, double share) {
         DELAY,
         /** both sides get a TCP reset once so many bytes have come back from the server */
         RESET,
-        /** nothing comes through any more, and neither side is told */
+        /** nothing comes through any more, and neither side is notified */
         HALF_OPEN,
         /** what the client sends comes through, what the server answers does not, and then both sides get a reset */
         ANSWER_LOST

@@ -11,8 +11,8 @@ import io.renderrelay.local.viggle.job.JobStatus;
 import io.renderrelay.local.viggle.ledger.AttemptView;
 import io.renderrelay.local.viggle.ledger.JobView;
 import io.renderrelay.local.viggle.ledger.LedgerView;
-import io.renderrelay.local.viggle.looks.LookView;
-import io.renderrelay.local.viggle.looks.LooksSum;
+import io.renderrelay.local.viggle.polls.PollSummary;
+import io.renderrelay.local.viggle.polls.PollView;
 import io.renderrelay.local.viggle.upload.Form;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -38,9 +38,9 @@ final class Given {
     private final Map<String, Instant> uncertain = new HashMap<>();
     private final List<Struck> struck = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
-    private final Set<String> withdrawn = new HashSet<>();
+    private final Set<String> cancelled = new HashSet<>();
     private final List<SentPoison> poison = new ArrayList<>();
-    private final List<LookView> looks = new ArrayList<>();
+    private final List<PollView> polls = new ArrayList<>();
     private final List<Excuse> excuses = new ArrayList<>();
     private final List<String> notWell = new ArrayList<>();
     private final List<String> secrets = new ArrayList<>();
@@ -71,7 +71,7 @@ final class Given {
                 BEGIN.plusSeconds(5),
                 null,
                 Map.of("character_id", "char_" + REQUEST),
-                LooksSum.NONE));
+                PollSummary.NONE));
         return this;
     }
 
@@ -116,8 +116,8 @@ final class Given {
         return this;
     }
 
-    Given withdrawn() {
-        withdrawn.add(REQUEST);
+    Given cancelled() {
+        cancelled.add(REQUEST);
         return this;
     }
 
@@ -144,9 +144,9 @@ final class Given {
         return this;
     }
 
-    /** A look of that poller which came in and was answered so many milliseconds after the begin. */
-    Given look(String poller, long atMillis, long answeredMillis) {
-        looks.add(new LookView(
+    /** A poll of that poller which came in and was answered so many milliseconds after the begin. */
+    Given poll(String poller, long atMillis, long answeredMillis) {
+        polls.add(new PollView(
                 BEGIN.plusMillis(atMillis),
                 "render-relay-poller " + poller,
                 BEGIN.plusMillis(answeredMillis),
@@ -172,11 +172,11 @@ final class Given {
 
     Verdict judged() {
         return Judge.judge(new Evidence(
-                new Evidence.Asked(accepted, withdrawn, poison),
+                new Evidence.Asked(accepted, cancelled, poison),
                 events,
                 new LedgerView(null, attempts, jobs),
                 new RowsSeen(uncertain, Set.of(), known),
-                new Evidence.Looks(List.of(new JobLooks("job-1", looks)), excuses),
+                new Evidence.Polls(List.of(new JobPolls("job-1", polls)), excuses),
                 new Evidence.Services(BEGIN.plus(Duration.ofSeconds(4)), struck, notWell, secrets)));
     }
 

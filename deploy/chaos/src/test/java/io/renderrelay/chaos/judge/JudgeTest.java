@@ -4,7 +4,7 @@ import static io.renderrelay.chaos.judge.Finding.Promise.DEAD_LETTERS_WITH_REASO
 import static io.renderrelay.chaos.judge.Finding.Promise.DOUBT_HAS_A_CAUSE;
 import static io.renderrelay.chaos.judge.Finding.Promise.NOTHING_UNKNOWN;
 import static io.renderrelay.chaos.judge.Finding.Promise.NO_CONTRADICTION;
-import static io.renderrelay.chaos.judge.Finding.Promise.NO_EARLY_LOOK;
+import static io.renderrelay.chaos.judge.Finding.Promise.NO_EARLY_POLL;
 import static io.renderrelay.chaos.judge.Finding.Promise.NO_JOB_ID_LOST;
 import static io.renderrelay.chaos.judge.Finding.Promise.NO_SECRET;
 import static io.renderrelay.chaos.judge.Finding.Promise.ONE_OUTCOME;
@@ -53,19 +53,19 @@ class JudgeTest {
         return Stream.of(
                 arguments("complete", allWell()),
                 arguments("told twice in the same words", allWell().completed(REQUEST)),
-                arguments("visibly in doubt", nothingDone().uncertain()),
+                arguments("visibly uncertain", nothingDone().uncertain()),
                 arguments(
-                        "in doubt after a kill",
+                        "uncertain after a kill",
                         nothingDone().struck(FaultKind.KILL, "submitter-1").uncertainWithoutAReason()),
                 arguments(
-                        "in doubt after a kill during an odd answer",
+                        "uncertain after a kill during an odd answer",
                         nothingDone()
                                 .charged("job-1")
                                 .answeredOddly("job-1")
                                 .struck(FaultKind.KILL, "submitter-1")
                                 .uncertainWithoutAReason()),
                 arguments(
-                        "in doubt, and charged", nothingDone().charged("job-1").uncertain()),
+                        "uncertain, and charged", nothingDone().charged("job-1").uncertain()),
                 arguments(
                         "known on the orphan topic only",
                         nothingDone()
@@ -85,14 +85,14 @@ class JudgeTest {
                                 .charged("job-1")
                                 .known("job-1")
                                 .failed("render", "POLL_DEADLINE_EXCEEDED", "unknown")),
-                arguments("withdrawn too late", allWell().withdrawn()),
+                arguments("cancelled too late", allWell().cancelled()),
                 arguments(
-                        "withdrawn and refunded",
+                        "cancelled and refunded",
                         nothingDone()
                                 .job("job-1", JobStatus.CANCELLED, true)
                                 .known("job-1")
                                 .failed("CANCELLED", "refunded")
-                                .withdrawn()),
+                                .cancelled()),
                 arguments("a dead letter with its reason", allWell().event("render.requests.dlq", DEAD, "")),
                 arguments(
                         "poison with a failed event",
@@ -100,13 +100,13 @@ class JudgeTest {
                 arguments(
                         "poison with a dead letter",
                         allWell().poison().event("render.requests.dlq", deadLetter(7), "")),
-                arguments("a look after the floor", allWell().look("a", 0, 10).look("a", 3_010, 3_020)),
+                arguments("a poll after the floor", allWell().poll("a", 0, 10).poll("a", 3_010, 3_020)),
                 arguments(
-                        "an early look by somebody cut off from Kafka",
-                        allWell().look("a", 0, 10).look("b", 500, 510).excuse(excuse(Reason.CUT_OFF, "b"))),
+                        "an early poll by someone cut off from Kafka",
+                        allWell().poll("a", 0, 10).poll("b", 500, 510).excuse(excuse(Reason.CUT_OFF, "b"))),
                 arguments(
-                        "an early look that was held back on the wire",
-                        allWell().look("a", 0, 10).look("a", 500, 510).excuse(excuse(Reason.ON_THE_WIRE, "a"))));
+                        "an early poll that was held back on the wire",
+                        allWell().poll("a", 0, 10).poll("a", 500, 510).excuse(excuse(Reason.ON_THE_WIRE, "a"))));
     }
 
     private static Map<String, String> deadLetter(int offset) {
@@ -151,19 +151,19 @@ class JudgeTest {
                         allWell().job("job-2", JobStatus.CANCELLED, true).known("job-2")),
                 arguments("no outcome", ONE_OUTCOME, nothingDone()),
                 arguments(
-                        "a render that nobody knows",
+                        "a render that no one knows",
                         NOTHING_UNKNOWN,
                         nothingDone().charged("job-1").completed(REQUEST)),
                 arguments(
-                        "in doubt although every answer was clear",
+                        "uncertain although every answer was clear",
                         DOUBT_HAS_A_CAUSE,
                         nothingDone().struck(FaultKind.API_RATE_LIMITED, "api").uncertainWithoutAReason()),
                 arguments(
-                        "in doubt although only a poller was killed",
+                        "uncertain although only a poller was killed",
                         DOUBT_HAS_A_CAUSE,
                         nothingDone().struck(FaultKind.KILL, "poller-1").uncertainWithoutAReason()),
                 arguments(
-                        "in doubt although the job id was on the wire",
+                        "uncertain although the job id was on the wire",
                         NO_JOB_ID_LOST,
                         nothingDone().charged("job-1").answeredOddly("job-1").uncertain()),
                 arguments(
@@ -207,13 +207,13 @@ class JudgeTest {
                         TRUE_CHARGES,
                         nothingDone().failed("CANCELLED", "")),
                 arguments(
-                        "withdrawn and neither refunded nor complete",
+                        "cancelled and neither refunded nor complete",
                         TRUE_CHARGES,
                         nothingDone()
                                 .job("job-1", JobStatus.PROCESSING, false)
                                 .known("job-1")
                                 .failed("CANCELLED", "unknown")
-                                .withdrawn()),
+                                .cancelled()),
                 arguments(
                         "a dead letter without a code",
                         DEAD_LETTERS_WITH_REASON,
@@ -223,41 +223,41 @@ class JudgeTest {
                         DEAD_LETTERS_WITH_REASON,
                         allWell().event("render.requests.dlq", Map.of("relay-dlq-code", "NOT_JSON"), "")),
                 arguments(
-                        "an early look",
-                        NO_EARLY_LOOK,
-                        allWell().look("a", 0, 10).look("a", 3_000, 3_010)),
+                        "an early poll",
+                        NO_EARLY_POLL,
+                        allWell().poll("a", 0, 10).poll("a", 3_000, 3_010)),
                 arguments(
-                        "two looks at once",
-                        NO_EARLY_LOOK,
-                        allWell().look("a", 0, 200).look("a", 100, 300)),
+                        "two polls immediately",
+                        NO_EARLY_POLL,
+                        allWell().poll("a", 0, 200).poll("a", 100, 300)),
                 arguments(
-                        "an early look of a new owner",
-                        NO_EARLY_LOOK,
-                        allWell().look("a", 0, 10).look("b", 2_000, 2_010)),
+                        "an early poll of a new owner",
+                        NO_EARLY_POLL,
+                        allWell().poll("a", 0, 10).poll("b", 2_000, 2_010)),
                 arguments(
-                        "early looks of two in turn",
-                        NO_EARLY_LOOK,
+                        "early polls of two in turn",
+                        NO_EARLY_POLL,
                         allWell()
-                                .look("a", 0, 10)
-                                .look("b", 9, 5_000)
-                                .look("a", 2_000, 2_010)
+                                .poll("a", 0, 10)
+                                .poll("b", 9, 5_000)
+                                .poll("a", 2_000, 2_010)
                                 .excuse(excuse(Reason.CUT_OFF, "b"))),
                 arguments(
-                        "an early look after an answer that came late, with another one's look in between",
-                        NO_EARLY_LOOK,
+                        "an early poll after an answer that came late, with another one's look in between",
+                        NO_EARLY_POLL,
                         allWell()
-                                .look("a", 0, 5_000)
-                                .look("b", 100, 110)
-                                .look("c", 6_000, 6_010)
+                                .poll("a", 0, 5_000)
+                                .poll("b", 100, 110)
+                                .poll("c", 6_000, 6_010)
                                 .excuse(excuse(Reason.CUT_OFF, "b"))),
                 arguments(
-                        "an early look of one instance that is cut off from Kafka",
-                        NO_EARLY_LOOK,
-                        allWell().look("b", 0, 10).look("b", 500, 510).excuse(excuse(Reason.CUT_OFF, "b"))),
+                        "an early poll of one instance that is cut off from Kafka",
+                        NO_EARLY_POLL,
+                        allWell().poll("b", 0, 10).poll("b", 500, 510).excuse(excuse(Reason.CUT_OFF, "b"))),
                 arguments(
-                        "an early look while the wire of another was held",
-                        NO_EARLY_LOOK,
-                        allWell().look("a", 0, 10).look("a", 500, 510).excuse(excuse(Reason.ON_THE_WIRE, "b"))),
+                        "an early poll while the wire of another was held",
+                        NO_EARLY_POLL,
+                        allWell().poll("a", 0, 10).poll("a", 500, 510).excuse(excuse(Reason.ON_THE_WIRE, "b"))),
                 arguments("a secret in a log", NO_SECRET, allWell().secret("The log of poller-1: ...")),
                 arguments(
                         "a service that ended by itself", WELL_AGAIN, allWell().notWell("poller-1 has ended")));

@@ -23,7 +23,7 @@ class ExcusesTest {
 
     @ParameterizedTest
     @MethodSource("excused")
-    void shouldExcuseLooksWhenAFaultHidesWhenTheyWereMade(
+    void shouldExcusePollsWhenAFaultHidesWhenTheyWereMade(
             FaultKind kind, String target, Reason reason, Optional<String> service) {
         // When
         Stream<Excuse> excuses = Excuses.of(struck(kind, target));

@@ -66,7 +66,7 @@ public record RetryAfter(Duration delay, boolean isCapped) {
                         date.flatMap(header -> httpDate(header, now)).orElse(now), until)));
     }
 
-    /** @param asked null for more than can be told */
+    /** @param asked null for more than can be determined */
     private static RetryAfter of(Duration asked) {
         if (asked == null || asked.compareTo(MAX_DELAY) > 0) {
             return new RetryAfter(MAX_DELAY, true);

@@ -46,7 +46,7 @@ class ContentDecoderTest {
 
     @ParameterizedTest
     @MethodSource("codings")
-    void shouldGiveBackTheBodyWhenTheCodingIsKnown(List<String> encodings, byte[] body) {
+    void shouldReleaseTheBodyWhenTheCodingIsKnown(List<String> encodings, byte[] body) {
         // When
         DecodedBody decoded = ContentDecoder.decode(encodings, body, MAX);
 
@@ -56,7 +56,7 @@ class ContentDecoderTest {
     }
 
     @Test
-    void shouldGiveBackTheBodyWhenTheCodingIsBrotli() {
+    void shouldReleaseTheBodyWhenTheCodingIsBrotli() {
         // Given an uncompressed meta-block of 3 bytes and an empty last one (RFC 7932, 9.2)
         byte[] brotli = {0x20, 0, 0x10, 'a', 'b', 'c', 3};
 

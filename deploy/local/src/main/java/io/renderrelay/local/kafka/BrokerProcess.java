@@ -56,7 +56,7 @@ final class BrokerProcess {
     }
 
     /** Does nothing to storage that was formatted by an earlier run. */
-    void format(String clusterId, Quorum quorum, List<Door> doors, Map<String, String> more) {
+    void format(String clusterId, Quorum quorum, List<BrokerListener> doors, Map<String, String> more) {
         Path data = directory.resolve("data");
         Properties properties = new Properties();
         properties.putAll(BrokerSettings.of(quorum.nodes()));
@@ -137,7 +137,7 @@ final class BrokerProcess {
         process.thaw();
     }
 
-    private static String each(List<Door> doors, Function<Door, String> text) {
+    private static String each(List<BrokerListener> doors, Function<BrokerListener, String> text) {
         return doors.stream().map(text).collect(Collectors.joining());
     }
 

@@ -28,7 +28,11 @@ final class BrokerProcesses implements Brokers {
      * @param more settings of every node
      */
     static BrokerProcesses start(
-            int count, int firstPort, List<Door> doors, Map<String, String> more, WorkingDirectory directory) {
+            int count,
+            int firstPort,
+            List<BrokerListener> doors,
+            Map<String, String> more,
+            WorkingDirectory directory) {
         List<Integer> controllerPorts =
                 IntStream.range(0, count).mapToObj(node -> Ports.free()).toList();
         String voters = IntStream.rangeClosed(1, count)

@@ -97,7 +97,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         private Path directory;
         private int port;
         private boolean topics = true;
-        private List<Door> doors = List.of();
+        private List<BrokerListener> doors = List.of();
         private Map<String, String> more = Map.of();
 
         private Builder() {}
@@ -129,7 +129,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
 
         /** More listeners for clients behind proxies; implies a process of its own. */
-        public Builder doors(List<Door> more) {
+        public Builder doors(List<BrokerListener> more) {
             doors = List.copyOf(more);
             return inOwnProcess();
         }

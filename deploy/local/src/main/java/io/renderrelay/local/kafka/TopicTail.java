@@ -87,12 +87,12 @@ public final class TopicTail implements AutoCloseable {
     public ConsumerRecord<byte[], byte[]> await(
             Predicate<? super ConsumerRecord<byte[], byte[]>> wanted, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        int looked = 0;
+        int polled = 0;
         synchronized (seen) {
             while (true) {
-                for (; looked < seen.size(); looked++) {
-                    if (wanted.test(seen.get(looked))) {
-                        return seen.get(looked);
+                for (; polled < seen.size(); polled++) {
+                    if (wanted.test(seen.get(polled))) {
+                        return seen.get(polled);
                     }
                 }
                 long millisLeft = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
@@ -147,7 +147,7 @@ public final class TopicTail implements AutoCloseable {
                         .collect(Collectors.joining("", "What came:", ""));
     }
 
-    /** What somebody does with each record. */
+    /** What someone does with each record. */
     public interface Listener {
 
         void read(ConsumerRecord<byte[], byte[]> message);

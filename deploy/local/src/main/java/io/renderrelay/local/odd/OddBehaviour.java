@@ -161,7 +161,7 @@ public enum OddBehaviour {
                     .header("Connection: keep-alive")
                     .sized()),
 
-    // ---- content codings nobody asked for: RFC 9110 12.5.3 allows them
+    // ---- content codings no one asked for: RFC 9110 12.5.3 allows them
     GZIP(
             ENCODING,
             COMPLETE,
@@ -235,7 +235,7 @@ public enum OddBehaviour {
             "chunk sizes with leading zeros, in upper case",
             (a, m) -> m.chunked(30, size -> "000" + size.toUpperCase(Locale.ROOT), OddSteps.LAST_CHUNK)),
     CHUNK_OPEN_AT_CLOSE(
-            CHUNKS, UNENDED, "the whole body, in a chunk that announces more; then closed", OddSteps::chunkOpenAtClose),
+            CHUNKS, UNENDED, "the whole body, in a chunk that publishes more; then closed", OddSteps::chunkOpenAtClose),
     CHUNKS_WITHOUT_LAST(
             CHUNKS,
             UNENDED,
@@ -315,35 +315,35 @@ public enum OddBehaviour {
     JSON_INVALID_UTF8(
             JSON,
             COMPLETE,
-            "an invalid UTF-8 byte in a field that nobody needs",
+            "an invalid UTF-8 byte in a field that no one needs",
             (a, m) -> m.jsonField("\"note\": \"Z\u00fcrich\"").sized()),
     JSON_CONTROL_CHARACTER(
             JSON,
             COMPLETE,
-            "a line break, unescaped, in a field that nobody needs",
+            "a line break, unescaped, in a field that no one needs",
             (a, m) -> m.jsonField("\"note\": \"two\nlines\"").sized()),
     JSON_BAD_ESCAPE(
             JSON,
             COMPLETE,
-            "an unknown escape in a field that nobody needs",
+            "an unknown escape in a field that no one needs",
             (a, m) -> m.jsonField("\"note\": \"C:\\dance\"").sized()),
     JSON_DUPLICATE_KEYS(
             JSON,
             COMPLETE,
-            "two keys twice: one that nobody needs, and the first with the same value",
+            "two keys twice: one that no one needs, and the first with the same value",
             (a, m) -> m.jsonField(OddSteps.firstMember(m.body()))
                     .jsonField("\"eta\":1,\"eta\":2")
                     .sized()),
     JSON_DEEP(
             JSON,
             COMPLETE,
-            "a field nested 2,000 deep that nobody needs",
+            "a field nested 2,000 deep that no one needs",
             (a, m) -> m.jsonField("\"log\":" + "[".repeat(2_000) + "]".repeat(2_000))
                     .sized()),
     JSON_LONG_NUMBER(
             JSON,
             COMPLETE,
-            "a number of 2,000 digits that nobody needs",
+            "a number of 2,000 digits that no one needs",
             (a, m) -> m.jsonField("\"serial\":" + "7".repeat(2_000)).sized()),
     JSON_IN_WHITESPACE(
             JSON,
@@ -361,7 +361,7 @@ public enum OddBehaviour {
     CLOSE_DELIMITED_WITHOUT_NOTIFY(
             CONNECTION,
             UNENDED,
-            "no length, ended by a close without TLS close_notify (only over TLS can it be told from a cut)",
+            "no length, ended by a close without TLS close_notify (only over TLS can it be informed from a cut)",
             (a, m) -> m.closed(Ending.CLOSE_WITHOUT_NOTIFY)),
     CLOSE_DELIMITED_CUT_WITHOUT_NOTIFY(
             CONNECTION,
@@ -385,7 +385,7 @@ public enum OddBehaviour {
     LEFT_OPEN(
             CONNECTION,
             COMPLETE,
-            "Connection: close announced, and the connection left open",
+            "Connection: close published, and the connection left open",
             (a, m) -> m.header("Connection: close").sized()),
     ANSWER_THEN_RESET(
             CONNECTION,
@@ -499,7 +499,7 @@ public enum OddBehaviour {
     public enum Delivery {
         /** All of it. */
         COMPLETE,
-        /** Every byte of the body was sent, but its end cannot be told: incomplete by RFC 9112 8. */
+        /** Every byte of the body was sent, but its end cannot be determined: incomplete by RFC 9112 8. */
         UNENDED,
         /** Half of the body, or of its encoding, was sent: incomplete by RFC 9112 8. */
         CUT,

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A final answer before it is put on the wire; each method that changes it gives back the message itself. */
+/** A final answer before it is put on the wire; each method that changes it releases the message itself. */
 final class OddMessage {
 
     private static final String CRLF = "\r\n";

@@ -61,7 +61,7 @@ final class Postmaster {
         } catch (IOException | RuntimeException e) {
             throw new IllegalStateException("PostgreSQL did not start on port " + port + "; see " + log() + ".", e);
         }
-        // SIGQUIT: the server drops everything at once and yet leaves no shared memory behind
+        // SIGQUIT: the server drops everything immediately and yet leaves no shared memory behind
         tether = Tethered.process("QUIT", pid());
     }
 

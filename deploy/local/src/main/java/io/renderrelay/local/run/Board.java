@@ -7,5 +7,5 @@ import java.util.Collection;
 interface Board {
 
     /** Called after each change, and every now and then because time goes on. */
-    void show(Collection<Standing> standings, Instant now);
+    void show(Collection<RequestProgress> standings, Instant now);
 }

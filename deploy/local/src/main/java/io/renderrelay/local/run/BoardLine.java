@@ -17,7 +17,7 @@ final class BoardLine {
 
     private BoardLine() {}
 
-    static String of(Standing standing, Instant now, int width) {
+    static String of(RequestProgress standing, Instant now, int width) {
         String line = String.format(
                         Locale.ROOT,
                         "%-13s %-11s [%s] %3.0f%% %6.1f s  %s",
@@ -32,8 +32,8 @@ final class BoardLine {
     }
 
     /** The same for a log: only what has changed since the last line. */
-    static String plain(Standing standing, Instant now) {
-        String progress = standing.phase() == Standing.Phase.RENDERING
+    static String plain(RequestProgress standing, Instant now) {
+        String progress = standing.phase() == RequestProgress.Phase.RENDERING
                 ? String.format(Locale.ROOT, "%.0f%%, %s", standing.percent(), standing.checkpoint())
                 : detail(standing);
         return String.format(
@@ -51,14 +51,14 @@ final class BoardLine {
         return "#".repeat(full) + ".".repeat(BAR - full);
     }
 
-    static String state(Standing standing) {
+    static String state(RequestProgress standing) {
         return standing.isEnded() ? standing.outcome().name() : standing.phase().text();
     }
 
-    private static String detail(Standing standing) {
+    private static String detail(RequestProgress standing) {
         if (standing.isEnded()) {
             return standing.outcome().result();
         }
-        return standing.phase() == Standing.Phase.SUBMITTED ? standing.jobId() : standing.checkpoint();
+        return standing.phase() == RequestProgress.Phase.SUBMITTED ? standing.jobId() : standing.checkpoint();
     }
 }

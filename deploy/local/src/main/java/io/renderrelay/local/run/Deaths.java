@@ -3,12 +3,12 @@ package io.renderrelay.local.run;
 import io.renderrelay.local.process.ChildProcess;
 import java.util.concurrent.CompletableFuture;
 
-/** Processes that end although nobody asked them to. */
+/** Processes that end although no one asked them to. */
 final class Deaths {
 
     private final CompletableFuture<Void> first = new CompletableFuture<>();
 
-    void watch(ChildProcess process) {
+    void track(ChildProcess process) {
         process.ended()
                 .thenAccept(exit -> first.completeExceptionally(new Trouble("The " + process.name()
                         + " ended with status " + exit + " in the middle of the run." + process.lastWords())));

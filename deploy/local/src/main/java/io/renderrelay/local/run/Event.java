@@ -34,7 +34,7 @@ record Event(String requestId, Content content, Instant at) {
         record Ended(String jobId, Outcome outcome) implements Content {}
     }
 
-    /** Empty for what cannot be told to a request. */
+    /** Empty for what cannot be determined to a request. */
     static Optional<Event> of(ConsumerRecord<byte[], byte[]> message, Instant now) {
         if (message.topic().equals(DEAD)) {
             return message.key() == null

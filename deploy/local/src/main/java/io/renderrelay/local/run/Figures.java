@@ -3,7 +3,7 @@ package io.renderrelay.local.run;
 import io.renderrelay.local.viggle.ViggleControl;
 import io.renderrelay.local.viggle.ledger.AttemptView;
 import io.renderrelay.local.viggle.ledger.Sums;
-import io.renderrelay.local.viggle.looks.LookView;
+import io.renderrelay.local.viggle.polls.PollView;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +30,7 @@ final class Figures {
     }
 
     /** From the broker's time on the request to the POST's arrival at the API. */
-    static String untilPost(Collection<Standing> standings, List<AttemptView> attempts) {
+    static String untilPost(Collection<RequestProgress> standings, List<AttemptView> attempts) {
         Map<String, AttemptView> byJob = attempts.stream()
                 .filter(AttemptView::isAccepted)
                 .collect(Collectors.toMap(AttemptView::jobId, Function.identity()));
@@ -44,13 +44,13 @@ final class Figures {
     }
 
     /** From the answer that told the end to the event in a consumer's hands. */
-    static String untilEvent(Collection<Standing> standings, ViggleControl simulator) {
+    static String untilEvent(Collection<RequestProgress> standings, ViggleControl simulator) {
         return line(
                 "API's last answer to event",
                 standings.stream()
                         .filter(standing -> standing.jobId() != null && standing.isEnded())
-                        .map(standing -> lastAnswer(simulator.looks(standing.jobId()))
-                                .map(look -> Duration.between(look.answeredAt(), standing.endedAt())))
+                        .map(standing -> lastAnswer(simulator.polls(standing.jobId()))
+                                .map(poll -> Duration.between(poll.answeredAt(), standing.endedAt())))
                         .flatMap(Optional::stream)
                         .toList());
     }
@@ -72,7 +72,7 @@ final class Figures {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1_000.0);
     }
 
-    private static Optional<LookView> lastAnswer(List<LookView> looks) {
-        return looks.stream().filter(look -> Objects.nonNull(look.answeredAt())).reduce((earlier, later) -> later);
+    private static Optional<PollView> lastAnswer(List<PollView> polls) {
+        return polls.stream().filter(poll -> Objects.nonNull(poll.answeredAt())).reduce((earlier, later) -> later);
     }
 }

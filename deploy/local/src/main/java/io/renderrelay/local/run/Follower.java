@@ -17,13 +17,13 @@ final class Follower implements AutoCloseable {
 
     private static final long REPAINT_MILLIS = 200;
 
-    private final Map<String, Standing> standings = new LinkedHashMap<>();
+    private final Map<String, RequestProgress> standings = new LinkedHashMap<>();
     private final Board board;
     private final Clock clock;
     private final TopicTail tail;
 
     Follower(String bootstrapServers, List<Sample> samples, Board board, Clock clock) {
-        samples.forEach(sample -> standings.put(sample.requestId(), Standing.of(sample)));
+        samples.forEach(sample -> standings.put(sample.requestId(), RequestProgress.of(sample)));
         this.board = board;
         this.clock = clock;
         this.tail = TopicTail.of(
@@ -35,7 +35,7 @@ final class Follower implements AutoCloseable {
     }
 
     /** Until all of them are so or the time is over; whether they are. */
-    boolean await(Predicate<Standing> wanted, Duration limit) throws InterruptedException {
+    boolean await(Predicate<RequestProgress> wanted, Duration limit) throws InterruptedException {
         Instant end = clock.instant().plus(limit);
         while (true) {
             synchronized (standings) {
@@ -52,7 +52,7 @@ final class Follower implements AutoCloseable {
     }
 
     /** What is still open counts as without an outcome. */
-    Collection<Standing> result() {
+    Collection<RequestProgress> result() {
         synchronized (standings) {
             standings.replaceAll((id, standing) -> standing.timedOut(clock.instant()));
             return List.copyOf(standings.values());
@@ -68,7 +68,7 @@ final class Follower implements AutoCloseable {
         Event.of(message, clock.instant()).ifPresent(event -> change(event.requestId(), it -> it.on(event)));
     }
 
-    private void change(String requestId, UnaryOperator<Standing> step) {
+    private void change(String requestId, UnaryOperator<RequestProgress> step) {
         synchronized (standings) {
             standings.computeIfPresent(requestId, (id, standing) -> step.apply(standing));
             board.show(standings.values(), clock.instant());

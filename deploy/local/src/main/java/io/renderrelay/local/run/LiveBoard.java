@@ -20,7 +20,7 @@ final class LiveBoard implements Board {
     }
 
     @Override
-    public synchronized void show(Collection<Standing> standings, Instant now) {
+    public synchronized void show(Collection<RequestProgress> standings, Instant now) {
         StringBuilder text = new StringBuilder();
         if (painted > 0) {
             text.append(UP.formatted(painted));

@@ -59,7 +59,7 @@ final class LocalRun implements AutoCloseable {
     private void startServers() {
         out().println("Starting broker, database" + (options.api == null ? " and simulator" : "") + " ...");
         servers = LocalServers.start(options, directory);
-        servers.simulator().ifPresent(simulator -> deaths.watch(simulator.process()));
+        servers.simulator().ifPresent(simulator -> deaths.track(simulator.process()));
         out().printf(
                         "Up after %s: broker %s, PostgreSQL localhost:%d, API %s%n",
                         sinceBegin(),
@@ -71,8 +71,8 @@ final class LocalRun implements AutoCloseable {
     private void startServices(Path home, ServiceSettings settings) {
         out().println("Starting submitter and poller ...");
         services = Services.start(home, settings, options, directory);
-        deaths.watch(services.submitter().process());
-        deaths.watch(services.poller().process());
+        deaths.track(services.submitter().process());
+        deaths.track(services.poller().process());
         out().printf(
                         "Ready: submitter after %s, poller after %s%n",
                         Figures.seconds(services.submitterReady()), Figures.seconds(services.pollerReady()));
@@ -80,7 +80,7 @@ final class LocalRun implements AutoCloseable {
     }
 
     private boolean sendAndFollow(List<Sample> samples) throws InterruptedException {
-        Collection<Standing> standings = new Requests(samples, options.timeout(), clock)
+        Collection<RequestProgress> standings = new Requests(samples, options.timeout(), clock)
                 .follow(servers.bootstrapServers(), terminal.board(), deaths);
         Report report = new Report(out());
         boolean asExpected = report.outcomes(standings);

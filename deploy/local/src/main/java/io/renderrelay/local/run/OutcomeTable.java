@@ -14,7 +14,7 @@ final class OutcomeTable {
 
     private OutcomeTable() {}
 
-    static String of(Collection<Standing> standings) {
+    static String of(Collection<RequestProgress> standings) {
         List<List<String>> rows = Stream.concat(
                         Stream.of(HEAD), standings.stream().map(OutcomeTable::row))
                 .toList();
@@ -33,7 +33,7 @@ final class OutcomeTable {
     }
 
     /** What was not as expected, a sentence each. */
-    static List<String> complaints(Collection<Standing> standings) {
+    static List<String> complaints(Collection<RequestProgress> standings) {
         return standings.stream()
                 .filter(standing -> !standing.isAsExpected())
                 .map(standing -> standing.sample().requestId() + ": expected "
@@ -44,7 +44,7 @@ final class OutcomeTable {
                 .toList();
     }
 
-    private static List<String> row(Standing standing) {
+    private static List<String> row(RequestProgress standing) {
         return List.of(
                 standing.sample().requestId(),
                 standing.jobId() == null ? "-" : standing.jobId(),

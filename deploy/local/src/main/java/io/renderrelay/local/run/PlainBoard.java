@@ -17,9 +17,9 @@ final class PlainBoard implements Board {
     }
 
     @Override
-    public synchronized void show(Collection<Standing> standings, Instant now) {
+    public synchronized void show(Collection<RequestProgress> standings, Instant now) {
         standings.stream()
-                .filter(standing -> standing.phase() != Standing.Phase.WAITING)
+                .filter(standing -> standing.phase() != RequestProgress.Phase.WAITING)
                 .forEach(standing -> {
                     String state = BoardLine.state(standing) + standing.checkpoint();
                     if (!state.equals(shown.put(standing.sample().requestId(), state))) {

@@ -16,7 +16,7 @@ final class Report {
     }
 
     /** Whether every outcome was as expected. */
-    boolean outcomes(Collection<Standing> standings) {
+    boolean outcomes(Collection<RequestProgress> standings) {
         out.println();
         out.println(OutcomeTable.of(standings));
         out.println();
@@ -26,7 +26,7 @@ final class Report {
     }
 
     /** Whether nothing was paid for twice. */
-    boolean ledger(Collection<Standing> standings, ViggleControl simulator) {
+    boolean ledger(Collection<RequestProgress> standings, ViggleControl simulator) {
         LedgerView ledger = simulator.ledger();
         out.println(Figures.ledger(ledger.sums()));
         out.println(Figures.untilPost(standings, ledger.attempts()));

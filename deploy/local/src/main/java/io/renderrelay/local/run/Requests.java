@@ -26,7 +26,8 @@ final class Requests {
     }
 
     /** @return how each of them stands at the end, in the order of sending */
-    Collection<Standing> follow(String bootstrapServers, Board board, Deaths deaths) throws InterruptedException {
+    Collection<RequestProgress> follow(String bootstrapServers, Board board, Deaths deaths)
+            throws InterruptedException {
         try (Follower follower = new Follower(bootstrapServers, samples, board, clock);
                 Publisher publisher = Publisher.to(bootstrapServers)) {
             for (Sample sample : samples) {
@@ -34,7 +35,7 @@ final class Requests {
                 follower.await(standing -> isOther(standing, sample) || standing.isUnderWay(), UNDER_WAY);
             }
             Instant end = clock.instant().plus(timeout);
-            while (!follower.await(Standing::isEnded, Duration.ofSeconds(1))
+            while (!follower.await(RequestProgress::isEnded, Duration.ofSeconds(1))
                     && clock.instant().isBefore(end)) {
                 deaths.check();
             }
@@ -47,7 +48,7 @@ final class Requests {
                 publisher.send(TOPIC, sample.requestId(), sample.json()).timestamp());
     }
 
-    private static boolean isOther(Standing standing, Sample sample) {
+    private static boolean isOther(RequestProgress standing, Sample sample) {
         return !standing.sample().equals(sample);
     }
 }

@@ -84,7 +84,7 @@ public final class Run implements Callable<Integer> {
         }
     }
 
-    /** Ctrl-C reaches every process of the terminal at once: their end is no failure then, and this JVM ends here. */
+    /** Ctrl-C reaches every process of the terminal immediately: their end is no failure then, and this JVM ends here. */
     private static void waitWhereTheRunWasEnded() throws InterruptedException {
         Thread.sleep(GRACE_MILLIS);
         if (AtExit.hasBegun()) {

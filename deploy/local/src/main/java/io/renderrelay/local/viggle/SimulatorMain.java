@@ -7,7 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The simulator in a process of its own. Prints one line with its address when it is ready; ends when it is told to. */
+/** The simulator in a process of its own. Prints one line with its address when it is ready; ends when it is asked to. */
 @Command(
         name = "viggle-simulator",
         mixinStandardHelpOptions = true,

@@ -1,7 +1,7 @@
 package io.renderrelay.local.viggle;
 
 import io.renderrelay.local.viggle.settings.Settings;
-import io.renderrelay.local.viggle.world.World;
+import io.renderrelay.local.viggle.simulation.Simulation;
 import java.math.BigDecimal;
 import java.time.Clock;
 
@@ -11,7 +11,7 @@ import java.time.Clock;
  * @param port 0 for any free one
  * @param clock decides how far renders are; delays are real time whatever it says
  */
-public record SimulatorOptions(int port, Clock clock, World.Beginning beginning) {
+public record SimulatorOptions(int port, Clock clock, Simulation.Beginning beginning) {
 
     public static final String USUAL_KEY = "sk-simulator";
 
@@ -19,7 +19,7 @@ public record SimulatorOptions(int port, Clock clock, World.Beginning beginning)
         return new SimulatorOptions(
                 0,
                 Clock.systemUTC(),
-                new World.Beginning(USUAL_KEY, new BigDecimal("1000000"), 6.67, 1, Settings.usual()));
+                new Simulation.Beginning(USUAL_KEY, new BigDecimal("1000000"), 6.67, 1, Settings.usual()));
     }
 
     public SimulatorOptions port(int wanted) {
@@ -31,26 +31,26 @@ public record SimulatorOptions(int port, Clock clock, World.Beginning beginning)
     }
 
     public SimulatorOptions apiKey(String key) {
-        return begin(new World.Beginning(
+        return begin(new Simulation.Beginning(
                 key, beginning.credits(), beginning.sceneSeconds(), beginning.seed(), beginning.settings()));
     }
 
     public SimulatorOptions credits(BigDecimal credits) {
-        return begin(new World.Beginning(
+        return begin(new Simulation.Beginning(
                 beginning.key(), credits, beginning.sceneSeconds(), beginning.seed(), beginning.settings()));
     }
 
     public SimulatorOptions seed(long seed) {
-        return begin(new World.Beginning(
+        return begin(new Simulation.Beginning(
                 beginning.key(), beginning.credits(), beginning.sceneSeconds(), seed, beginning.settings()));
     }
 
     public SimulatorOptions settings(Settings settings) {
-        return begin(new World.Beginning(
+        return begin(new Simulation.Beginning(
                 beginning.key(), beginning.credits(), beginning.sceneSeconds(), beginning.seed(), settings));
     }
 
-    private SimulatorOptions begin(World.Beginning changed) {
+    private SimulatorOptions begin(Simulation.Beginning changed) {
         return new SimulatorOptions(port, clock, changed);
     }
 }

@@ -13,7 +13,7 @@ import io.renderrelay.local.viggle.job.ProgressStyle;
 import io.renderrelay.local.viggle.job.RenderTimes;
 import io.renderrelay.local.viggle.ledger.LedgerView;
 import io.renderrelay.local.viggle.ledger.Sums;
-import io.renderrelay.local.viggle.looks.LookView;
+import io.renderrelay.local.viggle.polls.PollView;
 import io.renderrelay.local.viggle.settings.Settings;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -40,9 +40,9 @@ public final class ViggleControl {
         return client.get("sums", new TypeReference<>() {});
     }
 
-    /** Every look at one render. */
-    public List<LookView> looks(String jobId) {
-        return client.get("jobs/" + jobId + "/looks", new TypeReference<>() {});
+    /** Every poll at one render. */
+    public List<PollView> polls(String jobId) {
+        return client.get("jobs/" + jobId + "/polls", new TypeReference<>() {});
     }
 
     /** Adds to the faults there are; the earlier one strikes first. */
@@ -98,7 +98,7 @@ public final class ViggleControl {
         setting("replying", "submitMillis", latency.toMillis());
     }
 
-    public void lookLatency(Duration latency) {
+    public void pollLatency(Duration latency) {
         setting("replying", "lookMillis", latency.toMillis());
     }
 

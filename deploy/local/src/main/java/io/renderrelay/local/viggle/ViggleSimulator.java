@@ -2,8 +2,8 @@ package io.renderrelay.local.viggle;
 
 import io.renderrelay.local.viggle.control.ControlApi;
 import io.renderrelay.local.viggle.http.Api;
-import io.renderrelay.local.viggle.world.Timeline;
-import io.renderrelay.local.viggle.world.World;
+import io.renderrelay.local.viggle.simulation.Simulation;
+import io.renderrelay.local.viggle.simulation.Timeline;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -72,17 +72,17 @@ public final class ViggleSimulator implements AutoCloseable {
         await(vertx.close());
     }
 
-    /** On the one event loop, so that no request can come in before there is somebody to handle it. */
+    /** On the one event loop, so that no request can come in before there is someone to handle it. */
     private static Future<Integer> open(Vertx vertx, SimulatorOptions options) {
         Promise<Integer> opened = Promise.promise();
         Context context = vertx.getOrCreateContext();
         context.runOnContext(start -> {
             Listener listener = new Listener(vertx, options.port());
-            World world = new World(new Timeline(options.clock()), options.beginning());
-            ControlApi control = new ControlApi(world, listener);
+            Simulation simulation = new Simulation(new Timeline(options.clock()), options.beginning());
+            ControlApi control = new ControlApi(simulation, listener);
             listener.open()
                     .onSuccess(port -> {
-                        Api api = new Api(world, base(port).toString(), Fixtures.mp4());
+                        Api api = new Api(simulation, base(port).toString(), Fixtures.mp4());
                         listener.serve(request -> {
                             if (request.path().startsWith(ControlApi.PREFIX)) {
                                 control.handle(request);

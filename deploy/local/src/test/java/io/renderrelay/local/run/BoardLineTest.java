@@ -14,7 +14,7 @@ class BoardLineTest {
     @Test
     void shouldShowBarAndCheckpointWhenRendering() {
         // Given
-        Standing standing = Standings.sent().on(Standings.created()).on(Standings.progress("bg_done", 50.0));
+        RequestProgress standing = Standings.sent().on(Standings.created()).on(Standings.progress("bg_done", 50.0));
         // When
         String line = BoardLine.of(standing, NOW, 120);
         // Then
@@ -24,7 +24,7 @@ class BoardLineTest {
     @Test
     void shouldShowTheCodeWhenFailed() {
         // Given
-        Standing standing = Standings.sent().on(Standings.failed("CS-UORC01-002"));
+        RequestProgress standing = Standings.sent().on(Standings.failed("CS-UORC01-002"));
         // When
         String line = BoardLine.of(standing, NOW, 120);
         // Then
@@ -34,7 +34,8 @@ class BoardLineTest {
     @Test
     void shouldBeNoLongerThanTheTerminalWhenThereIsMuchToSay() {
         // Given
-        Standing standing = Standings.sent().on(Standings.completed("https://cdn.example.net/" + "x".repeat(200)));
+        RequestProgress standing =
+                Standings.sent().on(Standings.completed("https://cdn.example.net/" + "x".repeat(200)));
         // When
         String line = BoardLine.of(standing, NOW, 79);
         // Then
@@ -60,7 +61,7 @@ class BoardLineTest {
     @Test
     void shouldNameStateAndCheckpointWhenPlain() {
         // Given
-        Standing standing = Standings.sent().on(Standings.progress("dri_done", 35.4));
+        RequestProgress standing = Standings.sent().on(Standings.progress("dri_done", 35.4));
         // When
         String line = BoardLine.plain(standing, NOW);
         // Then

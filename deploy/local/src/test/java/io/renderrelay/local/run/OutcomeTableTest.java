@@ -10,10 +10,10 @@ class OutcomeTableTest {
     @Test
     void shouldBeAsWideAsItMustWhenPrinted() {
         // Given
-        Standing completed = Standings.sent()
+        RequestProgress completed = Standings.sent()
                 .on(Standings.created())
                 .on(Standings.completed("https://cdn.example.net/renders/1.mp4"));
-        Standing open = Standings.sent().timedOut(Standings.ENDED_AT);
+        RequestProgress open = Standings.sent().timedOut(Standings.ENDED_AT);
         // When
         String table = OutcomeTable.of(List.of(completed, open));
         // Then
@@ -26,8 +26,8 @@ class OutcomeTableTest {
     @Test
     void shouldSayWhatWasExpectedWhenItCameOtherwise() {
         // Given
-        Standing failed = Standings.sent().on(Standings.failed("CS-UORC01-009"));
-        Standing fine = Standings.sent().on(Standings.completed("https://cdn.example.net/1.mp4"));
+        RequestProgress failed = Standings.sent().on(Standings.failed("CS-UORC01-009"));
+        RequestProgress fine = Standings.sent().on(Standings.completed("https://cdn.example.net/1.mp4"));
         // When
         List<String> complaints = OutcomeTable.complaints(List.of(failed, fine));
         // Then

@@ -10,17 +10,17 @@ class StandingTest {
     @Test
     void shouldMoveThroughItsStatesWhenEventsCome() {
         // Given
-        Standing waiting = Standing.of(Standings.sample());
+        RequestProgress waiting = RequestProgress.of(Standings.sample());
         // When
-        Standing sent = waiting.sent(Standings.SENT_AT);
-        Standing submitted = sent.on(Standings.created());
-        Standing rendering = submitted.on(Standings.progress("ref_done", 15.0));
-        Standing ended = rendering.on(Standings.completed("https://cdn.example.net/1.mp4"));
+        RequestProgress sent = waiting.sent(Standings.SENT_AT);
+        RequestProgress submitted = sent.on(Standings.created());
+        RequestProgress rendering = submitted.on(Standings.progress("ref_done", 15.0));
+        RequestProgress ended = rendering.on(Standings.completed("https://cdn.example.net/1.mp4"));
         // Then
-        assertThat(waiting.phase()).isEqualTo(Standing.Phase.WAITING);
-        assertThat(sent.phase()).isEqualTo(Standing.Phase.SENT);
-        assertThat(submitted.phase()).isEqualTo(Standing.Phase.SUBMITTED);
-        assertThat(rendering.phase()).isEqualTo(Standing.Phase.RENDERING);
+        assertThat(waiting.phase()).isEqualTo(RequestProgress.Phase.WAITING);
+        assertThat(sent.phase()).isEqualTo(RequestProgress.Phase.SENT);
+        assertThat(submitted.phase()).isEqualTo(RequestProgress.Phase.SUBMITTED);
+        assertThat(rendering.phase()).isEqualTo(RequestProgress.Phase.RENDERING);
         assertThat(ended.isAsExpected()).isTrue();
         assertThat(ended.percent()).isEqualTo(100);
         assertThat(ended.age(Standings.ENDED_AT.plusSeconds(60))).isEqualTo(Duration.ofSeconds(9));
@@ -29,20 +29,20 @@ class StandingTest {
     @Test
     void shouldKeepItsStateWhenTopicsAreReadInAnotherOrder() {
         // Given
-        Standing rendering = Standings.sent().on(Standings.progress("bg_done", 60.0));
+        RequestProgress rendering = Standings.sent().on(Standings.progress("bg_done", 60.0));
         // When
-        Standing after = rendering.on(Standings.created());
+        RequestProgress after = rendering.on(Standings.created());
         // Then
-        assertThat(after.phase()).isEqualTo(Standing.Phase.RENDERING);
+        assertThat(after.phase()).isEqualTo(RequestProgress.Phase.RENDERING);
         assertThat(after.jobId()).isEqualTo("job_1");
     }
 
     @Test
     void shouldKeepProgressWhenTheNextReportHasNone() {
         // Given
-        Standing rendering = Standings.sent().on(Standings.progress("bg_done", 60.0));
+        RequestProgress rendering = Standings.sent().on(Standings.progress("bg_done", 60.0));
         // When
-        Standing after = rendering.on(Standings.progress(null, null));
+        RequestProgress after = rendering.on(Standings.progress(null, null));
         // Then
         assertThat(after.percent()).isEqualTo(60);
         assertThat(after.checkpoint()).isEqualTo("processing");
@@ -51,9 +51,9 @@ class StandingTest {
     @Test
     void shouldStayEndedWhenProgressFollows() {
         // Given
-        Standing ended = Standings.sent().on(Standings.completed("https://cdn.example.net/1.mp4"));
+        RequestProgress ended = Standings.sent().on(Standings.completed("https://cdn.example.net/1.mp4"));
         // When
-        Standing after = ended.on(Standings.progress("render_done", 90.0));
+        RequestProgress after = ended.on(Standings.progress("render_done", 90.0));
         // Then
         assertThat(after).isEqualTo(ended);
     }
@@ -61,9 +61,9 @@ class StandingTest {
     @Test
     void shouldAcceptARepeatWhenItSaysTheSame() {
         // Given
-        Standing ended = Standings.sent().on(Standings.completed("https://cdn.example.net/1.mp4"));
+        RequestProgress ended = Standings.sent().on(Standings.completed("https://cdn.example.net/1.mp4"));
         // When
-        Standing after = ended.on(Standings.completed("https://cdn.example.net/1.mp4"));
+        RequestProgress after = ended.on(Standings.completed("https://cdn.example.net/1.mp4"));
         // Then
         assertThat(after.isAsExpected()).isTrue();
     }
@@ -71,9 +71,9 @@ class StandingTest {
     @Test
     void shouldNotBeAsExpectedWhenAnotherOutcomeFollows() {
         // Given
-        Standing ended = Standings.sent().on(Standings.completed("https://cdn.example.net/1.mp4"));
+        RequestProgress ended = Standings.sent().on(Standings.completed("https://cdn.example.net/1.mp4"));
         // When
-        Standing after = ended.on(Standings.failed("CS-UORC01-002"));
+        RequestProgress after = ended.on(Standings.failed("CS-UORC01-002"));
         // Then
         assertThat(after.contradicted()).isTrue();
         assertThat(after.isAsExpected()).isFalse();
@@ -83,9 +83,9 @@ class StandingTest {
     @Test
     void shouldHaveNoOutcomeWhenTimeIsOver() {
         // Given
-        Standing sent = Standings.sent();
+        RequestProgress sent = Standings.sent();
         // When
-        Standing after = sent.timedOut(Standings.ENDED_AT);
+        RequestProgress after = sent.timedOut(Standings.ENDED_AT);
         // Then
         assertThat(after.outcome()).isInstanceOf(Outcome.NoneInTime.class);
         assertThat(after.isAsExpected()).isFalse();

@@ -14,8 +14,8 @@ final class Standings {
         return new Sample("sample-upload", "upload", "{}", new Expectation.Completed());
     }
 
-    static Standing sent() {
-        return Standing.of(sample()).sent(SENT_AT);
+    static RequestProgress sent() {
+        return RequestProgress.of(sample()).sent(SENT_AT);
     }
 
     static Event created() {

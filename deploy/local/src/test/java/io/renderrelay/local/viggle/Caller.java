@@ -69,11 +69,11 @@ final class Caller {
     }
 
     /** Sends no key, as none is asked for. */
-    Seen look(String jobId) throws IOException {
+    Seen poll(String jobId) throws IOException {
         return withKey(null).call(HttpRequest.newBuilder(base.resolve("/api/render/" + jobId)));
     }
 
-    Seen lookAs(String userAgent, String jobId) throws IOException {
+    Seen pollAs(String userAgent, String jobId) throws IOException {
         return withKey(null)
                 .call(HttpRequest.newBuilder(base.resolve("/api/render/" + jobId))
                         .header("User-Agent", userAgent));

@@ -22,7 +22,7 @@ class CdnIT extends OneSimulator {
     void render() throws IOException {
         control.renderTimes(RenderTimes.fixed(Duration.ZERO));
         jobId = caller.submit(Parts.ids("c-1")).jobId();
-        url = caller.look(jobId).json().path("cdn_url").asText();
+        url = caller.poll(jobId).json().path("cdn_url").asText();
     }
 
     @Test
@@ -59,7 +59,7 @@ class CdnIT extends OneSimulator {
         Caller anybody = caller.withKey(null);
         CLOCK.pass(Duration.ofMinutes(59));
         int before = anybody.get(url).status();
-        String fresh = caller.look(jobId).json().path("cdn_url").asText();
+        String fresh = caller.poll(jobId).json().path("cdn_url").asText();
 
         // When
         CLOCK.pass(Duration.ofMinutes(2));

@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What renders cost, what is given back, and what the ledger and the API's own credits say of it. */
+/** What renders cost, what is released, and what the ledger and the API's own credits say of it. */
 class MoneyIT extends OneSimulator {
 
     @Test
@@ -60,7 +60,7 @@ class MoneyIT extends OneSimulator {
     }
 
     @Test
-    void shouldGiveBackWhenItFailsOrIsCancelled() throws IOException {
+    void shouldReleaseWhenItFailsOrIsCancelled() throws IOException {
         // Given
         String failed = caller.submit(Parts.ids("c-1")).jobId();
         String cancelled = caller.submit(Parts.ids("c-2")).jobId();
@@ -72,7 +72,7 @@ class MoneyIT extends OneSimulator {
         // Then
         assertThat(seen.status()).isEqualTo(200);
         assertThat(seen.json().path("status").asText()).isEqualTo("cancelled");
-        assertThat(caller.look(cancelled).json().path("status").asText()).isEqualTo("cancelled");
+        assertThat(caller.poll(cancelled).json().path("status").asText()).isEqualTo("cancelled");
         assertThat(control.ledger().jobs()).allMatch(job -> job.refunded());
         assertThat(control.sums().refunded()).isEqualByComparingTo("13.34");
         assertThat(balance()).isEqualByComparingTo("1000");

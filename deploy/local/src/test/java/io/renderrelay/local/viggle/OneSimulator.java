@@ -3,7 +3,7 @@ package io.renderrelay.local.viggle;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.BeforeEach;
 
-/** One simulator for all tests in this JVM, as new before each of them; its clock stands still until a test moves it. */
+/** One simulator for all tests in this JVM, as new before each of them; its clock is paused until a test moves it. */
 abstract class OneSimulator {
 
     static final SettableClock CLOCK = new SettableClock();

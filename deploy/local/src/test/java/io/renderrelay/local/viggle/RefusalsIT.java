@@ -37,7 +37,7 @@ class RefusalsIT extends OneSimulator {
                 arguments("five minutes", video(Duration.ofMinutes(5)), 400, "CS-ORIV-004"),
                 arguments("fast with a URL", fastUrl, 400, "CS-ORIV-003"),
                 arguments("another model", Parts.ids("c").text("model", "V3_Preview"), 400, "CS-ORIV-005"),
-                arguments("dear", video(Duration.ofSeconds(299)), 402, "CS-ORCR-001"),
+                arguments("costly", video(Duration.ofSeconds(299)), 402, "CS-ORCR-001"),
                 arguments("fast at capacity", Parts.ids("c").text("fast", "1"), 400, "CS-UORC01-001"));
     }
 

@@ -81,7 +81,7 @@ class RenderLifeIT extends OneSimulator {
         CLOCK.pass(Duration.ofSeconds(seconds));
 
         // When
-        JsonNode json = caller.look(jobId).json();
+        JsonNode json = caller.poll(jobId).json();
 
         // Then
         assertThat(json.path("job_id").asText()).isEqualTo(jobId);
@@ -102,7 +102,7 @@ class RenderLifeIT extends OneSimulator {
         CLOCK.pass(Duration.ofSeconds(100));
 
         // When
-        JsonNode json = caller.look(jobId).json();
+        JsonNode json = caller.poll(jobId).json();
 
         // Then
         assertThat(json.path("cdn_url").asText()).startsWith(SIMULATOR.baseUri() + "/cdn/" + jobId + "/video.mp4");
@@ -120,7 +120,7 @@ class RenderLifeIT extends OneSimulator {
         CLOCK.pass(Duration.ofSeconds(100));
 
         // When
-        JsonNode json = caller.look(jobId).json();
+        JsonNode json = caller.poll(jobId).json();
 
         // Then
         assertThat(json.path("mask_cdn_url").asText()).contains("/mask.mp4");
@@ -133,7 +133,7 @@ class RenderLifeIT extends OneSimulator {
         CLOCK.pass(Duration.ofSeconds(50));
 
         // When
-        JsonNode json = caller.look(accepted.jobId()).json();
+        JsonNode json = caller.poll(accepted.jobId()).json();
 
         // Then
         assertThat(accepted.json().path("mode").asText()).isEqualTo("fast");
@@ -151,7 +151,7 @@ class RenderLifeIT extends OneSimulator {
         CLOCK.pass(Duration.ofSeconds(1));
 
         // When
-        JsonNode json = caller.look(failing).json();
+        JsonNode json = caller.poll(failing).json();
 
         // Then
         assertThat(json.path("status").asText()).isEqualTo("failed");
@@ -159,7 +159,7 @@ class RenderLifeIT extends OneSimulator {
         assertThat(json.path("error_code").asText()).isEqualTo("CS-UORC01-002");
         assertThat(json.path("error_message").asText()).isEqualTo("No \"person\" found\u0000, né");
         assertThat(json.path("cdn_url").isNull()).isTrue();
-        assertThat(caller.look(other).json().path("status").asText()).isEqualTo("queued");
+        assertThat(caller.poll(other).json().path("status").asText()).isEqualTo("queued");
     }
 
     @Test
@@ -175,10 +175,10 @@ class RenderLifeIT extends OneSimulator {
         control.cancelFromOutside(cancelled);
 
         // Then
-        assertThat(caller.look(complete).json().path("status").asText()).isEqualTo("complete");
-        assertThat(caller.look(failed).json().path("status").asText()).isEqualTo("failed");
-        assertThat(caller.look(failed).json().path("error_code").isNull()).isTrue();
-        assertThat(caller.look(cancelled).json().path("status").asText()).isEqualTo("cancelled");
+        assertThat(caller.poll(complete).json().path("status").asText()).isEqualTo("complete");
+        assertThat(caller.poll(failed).json().path("status").asText()).isEqualTo("failed");
+        assertThat(caller.poll(failed).json().path("error_code").isNull()).isTrue();
+        assertThat(caller.poll(cancelled).json().path("status").asText()).isEqualTo("cancelled");
     }
 
     @Test
@@ -189,7 +189,7 @@ class RenderLifeIT extends OneSimulator {
         CLOCK.pass(Duration.ofDays(2));
 
         // When
-        JsonNode json = caller.look(jobId).json();
+        JsonNode json = caller.poll(jobId).json();
 
         // Then
         assertThat(json.path("status").asText()).isEqualTo("processing");
@@ -201,14 +201,14 @@ class RenderLifeIT extends OneSimulator {
         control.jobRecordsLive(Duration.ofMinutes(10));
         String jobId = caller.submit(Parts.ids("c-1")).jobId();
         CLOCK.pass(Duration.ofSeconds(100).plusMinutes(10));
-        int before = caller.look(jobId).status();
+        int before = caller.poll(jobId).status();
 
         // When
         CLOCK.pass(Duration.ofSeconds(1));
 
         // Then
         assertThat(before).isEqualTo(200);
-        assertThat(caller.look(jobId).status()).isEqualTo(404);
+        assertThat(caller.poll(jobId).status()).isEqualTo(404);
         assertThat(control.ledger().job(jobId)).isPresent();
     }
 
@@ -219,8 +219,8 @@ class RenderLifeIT extends OneSimulator {
         control.forget(jobId);
 
         // When
-        Seen forgotten = caller.look(jobId);
-        Seen unknown = caller.look("job_nobody");
+        Seen forgotten = caller.poll(jobId);
+        Seen unknown = caller.poll("job_nobody");
 
         // Then
         assertThat(forgotten.status()).isEqualTo(404);
@@ -229,16 +229,16 @@ class RenderLifeIT extends OneSimulator {
     }
 
     @Test
-    void shouldTellProgressAsItIsSetWhenLookedAt() throws IOException {
+    void shouldTellProgressAsItIsSetWhenPolled() throws IOException {
         // Given
         String jobId = caller.submit(Parts.ids("c-1")).jobId();
         CLOCK.pass(Duration.ofSeconds(42));
 
         // When
         control.progress(ProgressStyle.TRUTHFUL);
-        int truthful = caller.look(jobId).json().path("progress_pct").asInt();
+        int truthful = caller.poll(jobId).json().path("progress_pct").asInt();
         control.progress(ProgressStyle.ABSENT);
-        JsonNode absent = caller.look(jobId).json().path("progress_pct");
+        JsonNode absent = caller.poll(jobId).json().path("progress_pct");
 
         // Then
         assertThat(truthful).isEqualTo(42);

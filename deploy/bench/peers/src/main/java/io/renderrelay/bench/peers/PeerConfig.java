@@ -5,7 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What a peer is told to do. */
+/** What a peer is asked to do. */
 @ConfigMapping(prefix = "bench")
 public interface PeerConfig {
 
@@ -19,10 +19,10 @@ public interface PeerConfig {
     /** How many requests may be on their way to the API at a time. */
     int inFlight();
 
-    /** The file with the ids of the jobs to be looked at, one a line. */
+    /** The file with the ids of the jobs to be read, one a line. */
     Path jobs();
 
-    /** From an answer to the next look. */
+    /** From an answer to the next poll. */
     Duration interval();
 
     /** Where the requests to be submitted come in. */

@@ -10,7 +10,7 @@ import io.renderrelay.local.viggle.fault.Fault;
 import io.renderrelay.local.viggle.job.Ending;
 import io.renderrelay.local.viggle.job.Job;
 import io.renderrelay.local.viggle.job.Outcome;
-import io.renderrelay.local.viggle.world.World;
+import io.renderrelay.local.viggle.simulation.Simulation;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What the control API can be told, by method and path. */
+/** What the control API can be determined, by method and path. */
 final class Commands {
 
     private static final Map<String, Object> DONE = Map.of();
 
-    private final World world;
+    private final Simulation simulation;
     private final Door door;
     private final Map<String, Command> byName = new HashMap<>();
 
@@ -32,29 +32,32 @@ final class Commands {
         Object run(JsonNode body) throws JsonProcessingException;
     }
 
-    Commands(World world, Door door) {
-        this.world = world;
+    Commands(Simulation simulation, Door door) {
+        this.simulation = simulation;
         this.door = door;
         byName.put(
                 "GET ledger",
-                body -> world.ledger().view(world.jobs().all(), world.time().now()));
-        byName.put("GET sums", body -> world.ledger().sums(world.jobs().all()));
-        byName.put("GET faults", body -> world.faults().state());
-        byName.put("POST faults", body -> each(body, Fault.class, world.faults()::add));
-        byName.put("DELETE faults", body -> done(world.faults()::clear));
-        byName.put("POST outcomes", body -> each(body, Outcome.class, world.outcomes()::add));
-        byName.put("DELETE outcomes", body -> done(world.outcomes()::clear));
-        byName.put("GET settings", body -> world.settings());
+                body -> simulation
+                        .ledger()
+                        .view(simulation.jobs().all(), simulation.time().now()));
+        byName.put(
+                "GET sums", body -> simulation.ledger().sums(simulation.jobs().all()));
+        byName.put("GET faults", body -> simulation.faults().state());
+        byName.put("POST faults", body -> each(body, Fault.class, simulation.faults()::add));
+        byName.put("DELETE faults", body -> done(simulation.faults()::clear));
+        byName.put("POST outcomes", body -> each(body, Outcome.class, simulation.outcomes()::add));
+        byName.put("DELETE outcomes", body -> done(simulation.outcomes()::clear));
+        byName.put("GET settings", body -> simulation.settings());
         byName.put("PATCH settings", this::settings);
         byName.put("GET credits", body -> credits());
         byName.put("POST credits", this::topUp);
-        byName.put("PUT keys", body -> done(() -> world.keys(read(body))));
-        byName.put("PUT assets", body -> each(body, Asset.class, world.assets()::put));
+        byName.put("PUT keys", body -> done(() -> simulation.keys(read(body))));
+        byName.put("PUT assets", body -> each(body, Asset.class, simulation.assets()::put));
         byName.put("POST jobs", this::newJobs);
         byName.put(
                 "POST absence",
                 body -> done(() -> door.shutFor(body.path("millis").asLong())));
-        byName.put("POST reset", body -> done(world::reset));
+        byName.put("POST reset", body -> done(simulation::reset));
     }
 
     Object run(String name, JsonNode body) throws JsonProcessingException {
@@ -63,51 +66,52 @@ final class Commands {
     }
 
     private Object ofJob(String[] words, String name, JsonNode body) throws JsonProcessingException {
-        Job job = words.length == 4 && words[1].equals("jobs") ? world.jobs().find(words[2]) : null;
+        Job job =
+                words.length == 4 && words[1].equals("jobs") ? simulation.jobs().find(words[2]) : null;
         if (job == null) {
             throw new IllegalArgumentException("No such command or job: " + name);
         }
         return switch (words[3]) {
-            case "looks" -> world.ledger().looks(job);
-            case "forget" -> done(() -> world.jobs().forget(job));
+            case "polls" -> simulation.ledger().polls(job);
+            case "forget" -> done(() -> simulation.jobs().forget(job));
             case "end" -> end(job, Json.MAPPER.treeToValue(body, Ending.class));
             default -> throw new IllegalArgumentException("No such command: " + name);
         };
     }
 
     private Object end(Job job, Ending ending) {
-        long now = world.time().now();
+        long now = simulation.time().now();
         if (job.plan().statusAt(now).isTerminal()) {
             throw new IllegalArgumentException(job.id() + " is at its end already");
         }
-        return done(() -> world.jobs().end(job, now, ending));
+        return done(() -> simulation.jobs().end(job, now, ending));
     }
 
     private Object settings(JsonNode changes) throws JsonProcessingException {
-        world.settings(SettingsPatch.apply(world.settings(), changes));
-        return world.settings();
+        simulation.settings(SettingsPatch.apply(simulation.settings(), changes));
+        return simulation.settings();
     }
 
     private Object newJobs(JsonNode body) throws JsonProcessingException {
         NewJobs wanted = Json.MAPPER.treeToValue(body, NewJobs.class);
         Job.Order order =
                 new Job.Order(wanted.mode(), wanted.transparent(), wanted.seconds(), BigDecimal.ZERO, Map.of());
-        return Stream.generate(() -> world.accept(order).id())
+        return Stream.generate(() -> simulation.accept(order).id())
                 .limit(wanted.count())
                 .toList();
     }
 
     private Object topUp(JsonNode body) {
-        Credits credits = world.credits();
+        Credits credits = simulation.credits();
         BigDecimal amount = body.has("topUp")
                 ? body.get("topUp").decimalValue()
                 : body.get("balance").decimalValue().subtract(credits.balance());
-        credits.topUp(amount, world.time().instant());
+        credits.topUp(amount, simulation.time().instant());
         return credits();
     }
 
     private CreditsView credits() {
-        Credits credits = world.credits();
+        Credits credits = simulation.credits();
         return new CreditsView(credits.balance(), credits.purchased(), credits.used(), credits.reserved());
     }
 

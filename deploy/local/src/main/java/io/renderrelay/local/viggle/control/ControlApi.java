@@ -1,6 +1,6 @@
 package io.renderrelay.local.viggle.control;
 
-import io.renderrelay.local.viggle.world.World;
+import io.renderrelay.local.viggle.simulation.Simulation;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
@@ -19,8 +19,8 @@ public final class ControlApi {
         void shutFor(long millis);
     }
 
-    public ControlApi(World world, Door door) {
-        this.commands = new Commands(world, door);
+    public ControlApi(Simulation simulation, Door door) {
+        this.commands = new Commands(simulation, door);
     }
 
     public void handle(HttpServerRequest request) {

@@ -3,7 +3,7 @@ package io.renderrelay.local.viggle.credits;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** The account's credits, in hundredths: reserved at acceptance, then used or given back. */
+/** The account's credits, in hundredths: reserved at acceptance, then used or released. */
 public final class Credits {
 
     private BigDecimal purchased;
@@ -41,7 +41,7 @@ public final class Credits {
         updatedAt = now;
     }
 
-    public void settle(BigDecimal amount, Instant at) {
+    public void resolve(BigDecimal amount, Instant at) {
         reserved = reserved.subtract(amount);
         used = used.add(amount);
         updatedAt = at;

@@ -28,8 +28,8 @@ public record Fault(Place place, FaultKind kind, Moment moment, When when, With 
         return at(Place.SUBMIT, kind);
     }
 
-    public static Fault onLook(FaultKind kind) {
-        return at(Place.LOOK, kind);
+    public static Fault onPoll(FaultKind kind) {
+        return at(Place.POLL, kind);
     }
 
     public static Fault onCancel(FaultKind kind) {

@@ -7,7 +7,7 @@ import static io.renderrelay.local.viggle.fault.Moment.UPLOAD;
 
 import java.util.Set;
 
-/** Everything the simulator can be told to do wrong. Where a parameter is named, {@link Fault} has a method to set it. */
+/** Everything the simulator can be determined to do wrong. Where a parameter is named, {@link Fault} has a method to set it. */
 public enum FaultKind {
     // ---- any call: what the client sees instead of the API's own reply
     /** TCP reset */
@@ -105,37 +105,37 @@ public enum FaultKind {
 
     // ---- look
     /** 404 in the API's own JSON; {@code jobYoungerThan(..)} for a lag just after creation */
-    NOT_FOUND(BEFORE, Place.LOOK, Place.CANCEL, Place.ASSET),
+    NOT_FOUND(BEFORE, Place.POLL, Place.CANCEL, Place.ASSET),
     /** status = {@code text(..)}, {@code "warming_up"} unless told; {@link #STATUS_RENDERING} and {@link #STATUS_MERGING} while not terminal */
-    STATUS_UNKNOWN(AFTER, Place.LOOK),
+    STATUS_UNKNOWN(AFTER, Place.POLL),
     /** the older generation's name for processing */
-    STATUS_RENDERING(AFTER, Place.LOOK),
+    STATUS_RENDERING(AFTER, Place.POLL),
     /** the older generation's other name for processing */
-    STATUS_MERGING(AFTER, Place.LOOK),
+    STATUS_MERGING(AFTER, Place.POLL),
     /** status is a number */
-    STATUS_WRONG_TYPE(AFTER, Place.LOOK),
+    STATUS_WRONG_TYPE(AFTER, Place.POLL),
     /** status is missing */
-    STATUS_MISSING(AFTER, Place.LOOK),
+    STATUS_MISSING(AFTER, Place.POLL),
     /** every field but job_id and status that is null is left out */
-    FIELDS_MISSING(AFTER, Place.LOOK),
-    /** fields nobody has heard of, nested ones too */
-    FIELDS_EXTRA(AFTER, Place.LOOK),
+    FIELDS_MISSING(AFTER, Place.POLL),
+    /** fields no one has heard of, nested ones too */
+    FIELDS_EXTRA(AFTER, Place.POLL),
     /** complete with cdn_url, download_url missing */
-    CDN_URL_ONLY(AFTER, Place.LOOK),
+    CDN_URL_ONLY(AFTER, Place.POLL),
     /** complete with download_url, cdn_url null */
-    DOWNLOAD_URL_ONLY(AFTER, Place.LOOK),
+    DOWNLOAD_URL_ONLY(AFTER, Place.POLL),
     /** complete with neither URL */
-    NO_URL(AFTER, Place.LOOK),
+    NO_URL(AFTER, Place.POLL),
     /** transparent, complete, without mask_cdn_url */
-    NO_MASK_URL(AFTER, Place.LOOK),
+    NO_MASK_URL(AFTER, Place.POLL),
     /** a NUL in error_message */
-    ERROR_WITH_NUL(AFTER, Place.LOOK),
+    ERROR_WITH_NUL(AFTER, Place.POLL),
     /** error_message of {@code bytes(n)} characters, 50,000 unless told */
-    ERROR_VERY_LONG(AFTER, Place.LOOK),
+    ERROR_VERY_LONG(AFTER, Place.POLL),
     /** failed without error_code */
-    ERROR_WITHOUT_CODE(AFTER, Place.LOOK),
+    ERROR_WITHOUT_CODE(AFTER, Place.POLL),
     /** the answer of some other job */
-    OTHER_JOB_ID(AFTER, Place.LOOK);
+    OTHER_JOB_ID(AFTER, Place.POLL);
 
     private final Moment moment;
     private final Set<Place> places;

@@ -5,7 +5,7 @@ public enum Place {
     /** {@code POST /api/render} */
     SUBMIT,
     /** {@code GET /api/render/{id}} */
-    LOOK,
+    POLL,
     /** {@code DELETE /api/render/{id}} */
     CANCEL,
     /** {@code GET /api/credits} */

@@ -1,8 +1,8 @@
 package io.renderrelay.local.viggle.http;
 
 import io.renderrelay.local.viggle.asset.AssetKind;
+import io.renderrelay.local.viggle.simulation.Simulation;
 import io.renderrelay.local.viggle.submit.Refusal;
-import io.renderrelay.local.viggle.world.World;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -24,15 +24,15 @@ public final class Api {
     private final AssetEndpoint scenes;
     private final CdnEndpoint videos;
 
-    public Api(World world, String base, byte[] video) {
+    public Api(Simulation simulation, String base, byte[] video) {
         Cdn cdn = new Cdn(base);
-        submit = new SubmitEndpoint(world);
-        status = new StatusEndpoint(world, cdn);
-        cancel = new CancelEndpoint(world);
-        credits = new CreditsEndpoint(world);
-        characters = new AssetEndpoint(world, AssetKind.CHARACTER);
-        scenes = new AssetEndpoint(world, AssetKind.SCENE);
-        videos = new CdnEndpoint(world, cdn, video);
+        submit = new SubmitEndpoint(simulation);
+        status = new StatusEndpoint(simulation, cdn);
+        cancel = new CancelEndpoint(simulation);
+        credits = new CreditsEndpoint(simulation);
+        characters = new AssetEndpoint(simulation, AssetKind.CHARACTER);
+        scenes = new AssetEndpoint(simulation, AssetKind.SCENE);
+        videos = new CdnEndpoint(simulation, cdn, video);
     }
 
     public void handle(HttpServerRequest request) {

@@ -5,9 +5,9 @@ import io.renderrelay.local.viggle.asset.AssetKind;
 import io.renderrelay.local.viggle.asset.AssetState;
 import io.renderrelay.local.viggle.fault.Call;
 import io.renderrelay.local.viggle.fault.Place;
+import io.renderrelay.local.viggle.simulation.Simulation;
 import io.renderrelay.local.viggle.submit.Key;
 import io.renderrelay.local.viggle.submit.Refusal;
-import io.renderrelay.local.viggle.world.World;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -16,23 +16,23 @@ import java.util.Locale;
 /** {@code GET /api/characters/{id}} and {@code GET /api/scenes/{id}}; all that a render needs of the assets' calls. */
 final class AssetEndpoint {
 
-    private final World world;
+    private final Simulation simulation;
     private final AssetKind kind;
 
-    AssetEndpoint(World world, AssetKind kind) {
-        this.world = world;
+    AssetEndpoint(Simulation simulation, AssetKind kind) {
+        this.simulation = simulation;
         this.kind = kind;
     }
 
     void handle(HttpServerRequest request, String id) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         Struck.around(
-                        world,
+                        simulation,
                         Place.ASSET,
                         Call.UNKNOWN,
-                        () -> Key.check(authorization, world.keys())
+                        () -> Key.check(authorization, simulation.keys())
                                 .map(Reply::of)
-                                .orElseGet(() -> describe(world.assets().find(kind, id))))
+                                .orElseGet(() -> describe(simulation.assets().find(kind, id))))
                 .send(request, (status, how) -> {});
     }
 

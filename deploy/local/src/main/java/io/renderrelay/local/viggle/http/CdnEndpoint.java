@@ -2,7 +2,7 @@ package io.renderrelay.local.viggle.http;
 
 import io.renderrelay.local.viggle.fault.Call;
 import io.renderrelay.local.viggle.fault.Place;
-import io.renderrelay.local.viggle.world.World;
+import io.renderrelay.local.viggle.simulation.Simulation;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,23 +11,23 @@ import java.util.Map;
 /** The finished video's own address. Refuses a call that brings an Authorization header, as a signed bucket address does. */
 final class CdnEndpoint {
 
-    private final World world;
+    private final Simulation simulation;
     private final Cdn cdn;
     private final Buffer video;
 
-    CdnEndpoint(World world, Cdn cdn, byte[] video) {
-        this.world = world;
+    CdnEndpoint(Simulation simulation, Cdn cdn, byte[] video) {
+        this.simulation = simulation;
         this.cdn = cdn;
         this.video = Buffer.buffer(video);
     }
 
     void handle(HttpServerRequest request) {
-        Struck.around(world, Place.CDN, Call.UNKNOWN, () -> isGood(request) ? video() : denied())
+        Struck.around(simulation, Place.CDN, Call.UNKNOWN, () -> isGood(request) ? video() : denied())
                 .send(request, (status, how) -> {});
     }
 
     private boolean isGood(HttpServerRequest request) {
-        long nowSeconds = world.time().now() / 1_000_000;
+        long nowSeconds = simulation.time().now() / 1_000_000;
         return !request.headers().contains(HttpHeaders.AUTHORIZATION)
                 && cdn.isGood(request.path(), request.getParam("expires"), request.getParam("signature"), nowSeconds);
     }

@@ -3,34 +3,34 @@ package io.renderrelay.local.viggle.http;
 import io.renderrelay.local.viggle.credits.Credits;
 import io.renderrelay.local.viggle.fault.Call;
 import io.renderrelay.local.viggle.fault.Place;
+import io.renderrelay.local.viggle.simulation.Simulation;
 import io.renderrelay.local.viggle.submit.Key;
-import io.renderrelay.local.viggle.world.World;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 /** {@code GET /api/credits}. */
 final class CreditsEndpoint {
 
-    private final World world;
+    private final Simulation simulation;
 
-    CreditsEndpoint(World world) {
-        this.world = world;
+    CreditsEndpoint(Simulation simulation) {
+        this.simulation = simulation;
     }
 
     void handle(HttpServerRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         Struck.around(
-                        world,
+                        simulation,
                         Place.CREDITS,
                         Call.UNKNOWN,
-                        () -> Key.check(authorization, world.keys())
+                        () -> Key.check(authorization, simulation.keys())
                                 .map(Reply::of)
                                 .orElseGet(this::balance))
                 .send(request, (status, how) -> {});
     }
 
     private Reply balance() {
-        Credits credits = world.credits();
+        Credits credits = simulation.credits();
         return Reply.json(
                 200,
                 "{\"balance\":%s,\"credits\":%s,\"total_purchased\":%s,\"total_used\":%s,\"updated_at\":\"%s\"}"

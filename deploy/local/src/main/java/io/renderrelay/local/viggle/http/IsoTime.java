@@ -2,7 +2,7 @@ package io.renderrelay.local.viggle.http;
 
 import java.time.LocalDate;
 
-/** Writes times as ISO-8601 in UTC, to the millisecond; by hand, because Java's own formatter is the dearest part of a look. */
+/** Writes times as ISO-8601 in UTC, to the millisecond; by hand, because Java's own formatter is the dearest part of a poll. */
 final class IsoTime {
 
     private static final long DAY = 86_400_000;

@@ -3,8 +3,8 @@ package io.renderrelay.local.viggle.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.renderrelay.local.odd.OddBehaviour;
 import io.renderrelay.local.viggle.fault.Moment;
+import io.renderrelay.local.viggle.simulation.Simulation;
 import io.renderrelay.local.viggle.submit.Refusal;
-import io.renderrelay.local.viggle.world.World;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,18 +18,19 @@ final class Odd {
 
     private Odd() {}
 
-    static Answer around(World world, Supplier<Answer> usual) {
-        return around(world, usual, behaviour -> {});
+    static Answer around(Simulation simulation, Supplier<Answer> usual) {
+        return around(simulation, usual, behaviour -> {});
     }
 
     /** @param played told of the behaviour, where there is one */
-    static Answer around(World world, Supplier<Answer> usual, Consumer<String> played) {
-        Optional<OddBehaviour> before = world.oddity(Moment.BEFORE);
+    static Answer around(Simulation simulation, Supplier<Answer> usual, Consumer<String> played) {
+        Optional<OddBehaviour> before = simulation.oddity(Moment.BEFORE);
         if (before.isPresent()) {
             return odd(TOO_MANY_REQUESTS, before.get(), played);
         }
         Answer answer = usual.get();
-        return world.oddity(Moment.AFTER)
+        return simulation
+                .oddity(Moment.AFTER)
                 .map(behaviour -> odd(answer, behaviour, played))
                 .orElse(answer);
     }

@@ -8,7 +8,7 @@ import io.renderrelay.local.viggle.job.Plan;
 import io.renderrelay.local.viggle.job.ProgressStyle;
 import java.nio.charset.StandardCharsets;
 
-/** The JSON of a look (docs.viggle.ai, render status); written by hand because it is asked for tens of thousands of times a second. */
+/** The JSON of a poll (docs.viggle.ai, render status); written by hand because it is asked for tens of thousands of times a second. */
 final class StatusBody {
 
     private final StringBuilder json = new StringBuilder(640);

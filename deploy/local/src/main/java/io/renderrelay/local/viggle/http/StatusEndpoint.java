@@ -5,8 +5,8 @@ import io.renderrelay.local.viggle.fault.Place;
 import io.renderrelay.local.viggle.job.Job;
 import io.renderrelay.local.viggle.job.JobStatus;
 import io.renderrelay.local.viggle.settings.Settings;
+import io.renderrelay.local.viggle.simulation.Simulation;
 import io.renderrelay.local.viggle.submit.Refusal;
-import io.renderrelay.local.viggle.world.World;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,39 +16,39 @@ final class StatusEndpoint {
 
     private static final Reply UNKNOWN = Reply.of(Refusal.text(404, "Job not found"));
 
-    private final World world;
+    private final Simulation simulation;
     private final Cdn cdn;
     private final StatusBody body = new StatusBody();
 
-    StatusEndpoint(World world, Cdn cdn) {
-        this.world = world;
+    StatusEndpoint(Simulation simulation, Cdn cdn) {
+        this.simulation = simulation;
         this.cdn = cdn;
     }
 
     void handle(HttpServerRequest request, String id) {
-        long now = world.time().now();
-        Job job = world.job(id, now);
+        long now = simulation.time().now();
+        Job job = simulation.job(id, now);
         Answer answer = Delayed.by(
-                world.settings().replying().lookMillis(),
-                () -> Struck.around(world, Place.LOOK, call(job, now), () -> honest(job)));
+                simulation.settings().replying().pollMillis(),
+                () -> Struck.around(simulation, Place.POLL, call(job, now), () -> honest(job)));
         if (job == null) {
             answer.send(request, (status, how) -> {});
             return;
         }
-        int asker = world.ledger().askers().number(request.getHeader(HttpHeaders.USER_AGENT));
-        int look = job.looks().arrived(now, asker);
-        answer.send(request, (status, how) -> answered(job, look, status, how));
+        int asker = simulation.ledger().askers().number(request.getHeader(HttpHeaders.USER_AGENT));
+        int poll = job.polls().arrived(now, asker);
+        answer.send(request, (status, how) -> answered(job, poll, status, how));
     }
 
-    /** A client that was left hanging, or went away by itself, ended its look at a time that is not known here. */
-    private void answered(Job job, int look, int status, String how) {
+    /** A client that was left hanging, or went away by itself, ended its poll at a time that is not known here. */
+    private void answered(Job job, int poll, int status, String how) {
         if (status != 0 || Cut.isFeltAtOnce(how)) {
-            job.looks().answered(look, world.time().now(), status);
+            job.polls().answered(poll, simulation.time().now(), status);
         }
     }
 
     private Call call(Job job, long now) {
-        return job == null || world.faults().none()
+        return job == null || simulation.faults().none()
                 ? Call.UNKNOWN
                 : new Call(job.order().texts(), job.id(), (now - job.plan().createdAt()) / 1_000);
     }
@@ -57,8 +57,8 @@ final class StatusEndpoint {
         if (job == null) {
             return UNKNOWN;
         }
-        long now = world.time().now();
-        Settings settings = world.settings();
+        long now = simulation.time().now();
+        Settings settings = simulation.settings();
         boolean complete = job.plan().statusAt(now) == JobStatus.COMPLETE;
         long expires = complete ? now / 1_000_000 + settings.keeping().cdnUrl().toSeconds() : 0;
         String video = complete ? cdn.url(job.id(), "video.mp4", expires) : null;

@@ -6,13 +6,13 @@ import io.renderrelay.local.viggle.fault.Moment;
 import io.renderrelay.local.viggle.fault.Place;
 import io.renderrelay.local.viggle.job.Job;
 import io.renderrelay.local.viggle.ledger.Attempt;
+import io.renderrelay.local.viggle.simulation.Simulation;
 import io.renderrelay.local.viggle.submit.Ask;
 import io.renderrelay.local.viggle.submit.Checks;
 import io.renderrelay.local.viggle.submit.Key;
 import io.renderrelay.local.viggle.submit.Refusal;
 import io.renderrelay.local.viggle.upload.Form;
 import io.renderrelay.local.viggle.upload.FormReader;
-import io.renderrelay.local.viggle.world.World;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
@@ -24,16 +24,16 @@ final class SubmitEndpoint {
     private static final Reply UNREADABLE = Reply.of(Refusal.text(400, "There was an error parsing the body"));
     private static final long SOME_OF_THE_BODY = 1_024;
 
-    private final World world;
+    private final Simulation simulation;
 
-    SubmitEndpoint(World world) {
-        this.world = world;
+    SubmitEndpoint(Simulation simulation) {
+        this.simulation = simulation;
     }
 
     void handle(HttpServerRequest request) {
-        Attempt attempt = world.ledger().arrived(world.time().instant());
+        Attempt attempt = simulation.ledger().arrived(simulation.time().instant());
         request.response().closeHandler(gone -> ended(attempt, "client went away"));
-        Optional<Fault> arrival = world.strike(Place.SUBMIT, Moment.ARRIVAL, Call.UNKNOWN);
+        Optional<Fault> arrival = simulation.strike(Place.SUBMIT, Moment.ARRIVAL, Call.UNKNOWN);
         if (arrival.isPresent()) {
             send(request, attempt, struck(attempt, arrival.get(), () -> Cut.RESET));
             return;
@@ -41,7 +41,9 @@ final class SubmitEndpoint {
         FormReader.read(request)
                 .onSuccess(form -> read(request, attempt, form))
                 .onFailure(broken -> send(request, attempt, UNREADABLE));
-        world.strike(Place.SUBMIT, Moment.UPLOAD, Call.UNKNOWN).ifPresent(fault -> midUpload(request, attempt, fault));
+        simulation
+                .strike(Place.SUBMIT, Moment.UPLOAD, Call.UNKNOWN)
+                .ifPresent(fault -> midUpload(request, attempt, fault));
     }
 
     private void midUpload(HttpServerRequest request, Attempt attempt, Fault fault) {
@@ -56,36 +58,40 @@ final class SubmitEndpoint {
 
     private void read(HttpServerRequest request, Attempt attempt, Form form) {
         attempt.read(form);
-        long latency = world.settings().replying().submitMillis();
-        Supplier<Answer> answer = () -> Odd.around(world, () -> answer(request, attempt, form), attempt::sentOddly);
+        long latency = simulation.settings().replying().submitMillis();
+        Supplier<Answer> answer =
+                () -> Odd.around(simulation, () -> answer(request, attempt, form), attempt::sentOddly);
         send(request, attempt, Delayed.by(latency, answer));
     }
 
     private Answer answer(HttpServerRequest request, Attempt attempt, Form form) {
         Supplier<Answer> honest = () -> decide(request, attempt, form);
-        return world.strike(Place.SUBMIT, Moment.BEFORE, Call.of(form.texts()))
+        return simulation
+                .strike(Place.SUBMIT, Moment.BEFORE, Call.of(form.texts()))
                 .map(fault -> struck(attempt, fault, honest))
                 .orElseGet(honest);
     }
 
     private Answer decide(HttpServerRequest request, Attempt attempt, Form form) {
-        Ask ask = new Ask(form, world.account());
-        Optional<Refusal> refusal = Key.check(request.getHeader(HttpHeaders.AUTHORIZATION), world.keys())
+        Ask ask = new Ask(form, simulation.account());
+        Optional<Refusal> refusal = Key.check(request.getHeader(HttpHeaders.AUTHORIZATION), simulation.keys())
                 .or(() -> Checks.check(ask));
         if (refusal.isPresent()) {
             return Reply.of(refusal.get());
         }
-        Job job = world.accept(ask.order());
+        Job job = simulation.accept(ask.order());
         attempt.accepted(job);
-        Supplier<Answer> honest = () -> AcceptedBody.reply(job, world.settings().replying());
-        return world.strike(Place.SUBMIT, Moment.AFTER, Call.of(form.texts()))
+        Supplier<Answer> honest =
+                () -> AcceptedBody.reply(job, simulation.settings().replying());
+        return simulation
+                .strike(Place.SUBMIT, Moment.AFTER, Call.of(form.texts()))
                 .map(fault -> struck(attempt, fault, honest))
                 .orElseGet(honest);
     }
 
     private Answer struck(Attempt attempt, Fault fault, Supplier<Answer> honest) {
         attempt.struckBy(fault.kind().name());
-        return FaultAnswers.of(fault, honest, world.time().instant());
+        return FaultAnswers.of(fault, honest, simulation.time().instant());
     }
 
     private void send(HttpServerRequest request, Attempt attempt, Answer answer) {
@@ -93,6 +99,6 @@ final class SubmitEndpoint {
     }
 
     private void ended(Attempt attempt, String how) {
-        attempt.ended(how, world.time().instant());
+        attempt.ended(how, simulation.time().instant());
     }
 }

@@ -1,6 +1,6 @@
 package io.renderrelay.local.viggle.job;
 
-import io.renderrelay.local.viggle.looks.LookLog;
+import io.renderrelay.local.viggle.polls.PollLog;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -9,7 +9,7 @@ public final class Job {
 
     private final String id;
     private final Order order;
-    private final LookLog looks = new LookLog();
+    private final PollLog polls = new PollLog();
     private Plan plan;
     private boolean forgotten;
     private boolean refunded;
@@ -43,8 +43,8 @@ public final class Job {
         return order;
     }
 
-    public LookLog looks() {
-        return looks;
+    public PollLog polls() {
+        return polls;
     }
 
     public Plan plan() {

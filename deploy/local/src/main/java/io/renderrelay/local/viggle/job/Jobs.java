@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.UUID;
 
-/** All accepted renders; settles the credits of those whose time has come. */
+/** All accepted renders; resolves the credits of those whose time has come. */
 public final class Jobs {
 
     private final Credits credits;
     private final Map<String, Job> byId = new LinkedHashMap<>();
-    private final PriorityQueue<Due> unsettled = new PriorityQueue<>(Comparator.comparingLong(Due::at));
+    private final PriorityQueue<Due> unrecorded = new PriorityQueue<>(Comparator.comparingLong(Due::at));
 
     private record Due(long at, Job job) {}
 
@@ -28,7 +28,7 @@ public final class Jobs {
         String id = "job_" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
         Job job = new Job(id, order, plan);
         byId.put(id, job);
-        unsettled.add(new Due(plan.endsAt(), job));
+        unrecorded.add(new Due(plan.endsAt(), job));
         return job;
     }
 
@@ -42,8 +42,8 @@ public final class Jobs {
 
     public void end(Job job, long now, Ending ending) {
         job.replan(job.plan().endingNow(now, ending));
-        unsettled.add(new Due(now, job));
-        settle(now);
+        unrecorded.add(new Due(now, job));
+        resolve(now);
     }
 
     public void forget(Job job) {
@@ -51,18 +51,18 @@ public final class Jobs {
     }
 
     /** The API refunds what failed or was cancelled and keeps the rest (docs.viggle.ai, pricing and render overview). */
-    public void settle(long now) {
-        while (!unsettled.isEmpty() && unsettled.peek().at() <= now) {
-            Due due = unsettled.poll();
+    public void resolve(long now) {
+        while (!unrecorded.isEmpty() && unrecorded.peek().at() <= now) {
+            Due due = unrecorded.poll();
             if (due.at() == due.job().plan().endsAt()) {
-                settleOne(due.job(), Instant.EPOCH.plus(due.at(), ChronoUnit.MICROS));
+                resolveOne(due.job(), Instant.EPOCH.plus(due.at(), ChronoUnit.MICROS));
             }
         }
     }
 
-    private void settleOne(Job job, Instant at) {
+    private void resolveOne(Job job, Instant at) {
         if (job.plan().ending().status() == JobStatus.COMPLETE) {
-            credits.settle(job.order().credits(), at);
+            credits.resolve(job.order().credits(), at);
         } else {
             credits.refund(job.order().credits(), at);
             job.refunded();

@@ -21,7 +21,7 @@ public record Outcome(Ending ending, RenderTimes times, When when) {
         return new Outcome(Ending.failed(code, message), null, When.ALWAYS);
     }
 
-    /** Ends as if somebody else had cancelled it. */
+    /** Ends as if another had cancelled it. */
     public static Outcome cancelled() {
         return new Outcome(Ending.CANCELLED, null, When.ALWAYS);
     }

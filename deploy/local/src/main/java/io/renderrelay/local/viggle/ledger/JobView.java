@@ -3,7 +3,7 @@ package io.renderrelay.local.viggle.ledger;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.renderrelay.local.viggle.job.Ending;
 import io.renderrelay.local.viggle.job.JobStatus;
-import io.renderrelay.local.viggle.looks.LooksSum;
+import io.renderrelay.local.viggle.polls.PollSummary;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -27,7 +27,7 @@ public record JobView(
         Instant endsAt,
         Ending ending,
         Map<String, String> texts,
-        LooksSum looks) {
+        PollSummary polls) {
 
     /** Credits that stayed with the API. */
     public BigDecimal paid() {

@@ -2,9 +2,9 @@ package io.renderrelay.local.viggle.ledger;
 
 import io.renderrelay.local.viggle.job.Job;
 import io.renderrelay.local.viggle.job.Plan;
-import io.renderrelay.local.viggle.looks.Askers;
-import io.renderrelay.local.viggle.looks.LookView;
-import io.renderrelay.local.viggle.looks.LooksSum;
+import io.renderrelay.local.viggle.polls.PollClients;
+import io.renderrelay.local.viggle.polls.PollSummary;
+import io.renderrelay.local.viggle.polls.PollView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 public final class Ledger {
 
     private final List<Attempt> attempts = new ArrayList<>();
-    private final Askers askers = new Askers();
+    private final PollClients askers = new PollClients();
 
     public Attempt arrived(Instant now) {
         Attempt attempt = new Attempt(attempts.size() + 1, now);
@@ -25,7 +25,7 @@ public final class Ledger {
         return attempt;
     }
 
-    public Askers askers() {
+    public PollClients askers() {
         return askers;
     }
 
@@ -44,11 +44,11 @@ public final class Ledger {
                 credits(jobs, false),
                 credits(jobs, true),
                 paidTwice(),
-                jobs.stream().map(job -> LooksSum.of(job.looks())).reduce(LooksSum.NONE, LooksSum::and));
+                jobs.stream().map(job -> PollSummary.of(job.polls())).reduce(PollSummary.NONE, PollSummary::and));
     }
 
-    public List<LookView> looks(Job job) {
-        return LookView.all(job.looks(), askers);
+    public List<PollView> polls(Job job) {
+        return PollView.all(job.polls(), askers);
     }
 
     private long paidTwice() {
@@ -81,7 +81,7 @@ public final class Ledger {
                 plan.endsAt() == Plan.NEVER ? null : instant(plan.endsAt()),
                 plan.ending(),
                 job.order().texts(),
-                LooksSum.of(job.looks()));
+                PollSummary.of(job.polls()));
     }
 
     private static Instant instant(long micros) {

@@ -1,6 +1,6 @@
 package io.renderrelay.local.viggle.ledger;
 
-import io.renderrelay.local.viggle.looks.LooksSum;
+import io.renderrelay.local.viggle.polls.PollSummary;
 import java.math.BigDecimal;
 
 /**
@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  * @param accepted of them charged
  * @param refused of them ended without a charge, by a reply or by a cut connection
  * @param charged credits taken at acceptance
- * @param refunded of them given back
+ * @param refunded of them released
  * @param paidTwice request fingerprints that were accepted more than once; tests give each request its own
  */
 public record Sums(
@@ -20,4 +20,4 @@ public record Sums(
         BigDecimal charged,
         BigDecimal refunded,
         long paidTwice,
-        LooksSum looks) {}
+        PollSummary polls) {}

@@ -18,7 +18,7 @@ public record Settings(Rendering rendering, Replying replying, Keeping keeping, 
      * @param enqueuedAt whether the reply tells it, as the older one did
      * @param pollUrls whether the reply has poll_url and status_url, as the newer one has
      * @param submitMillis from the last byte of a POST to acceptance
-     * @param lookMillis from a look to its answer
+     * @param pollMillis from a poll to its answer
      * @param oddityRate share of the calls, 0 to 1, that each group of {@code Oddities} puts on the wire in an odd way
      */
     public record Replying(
@@ -26,11 +26,11 @@ public record Settings(Rendering rendering, Replying replying, Keeping keeping, 
             boolean enqueuedAt,
             boolean pollUrls,
             long submitMillis,
-            long lookMillis,
+            long pollMillis,
             double oddityRate) {}
 
     /**
-     * @param cdnUrl how long a finished video's address is good for, from the look that told it
+     * @param cdnUrl how long a finished video's address is good for, from the poll that told it
      * @param jobRecord how long the status of a finished render can be asked for; then 404
      */
     public record Keeping(Duration cdnUrl, Duration jobRecord) {}

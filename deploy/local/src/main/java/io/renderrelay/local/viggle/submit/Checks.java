@@ -47,7 +47,7 @@ public final class Checks {
     private static final Set<String> REFERENCES =
             Set.of("ref_image", "ref_image_url", "character_id", "character_mapping");
     private static final Set<String> MOTIONS = Set.of("driving_video", "driving_video_url", "scene_id");
-    private static final double LONGEST_SECONDS = 300;
+    private static final double MAX_SECONDS = 300;
 
     private static final List<Function<Ask, Optional<Refusal>>> IN_ORDER = List.of(
             Fields::check,
@@ -102,7 +102,7 @@ public final class Checks {
     }
 
     private static Optional<Refusal> length(Ask ask) {
-        return unless(ask.seconds() < LONGEST_SECONDS, TOO_LONG);
+        return unless(ask.seconds() < MAX_SECONDS, TOO_LONG);
     }
 
     private static Optional<Refusal> fastInput(Ask ask) {

@@ -13,9 +13,9 @@ public final class Mp4Duration {
     private static final int FTYP = type("ftyp");
     private static final int MOOV = type("moov");
     private static final int MVHD = type("mvhd");
-    private static final int LONGEST_MVHD_HEAD = 32;
+    private static final int MAX_MVHD_HEAD = 32;
 
-    private final ByteBuffer held = ByteBuffer.allocate(LONGEST_MVHD_HEAD);
+    private final ByteBuffer held = ByteBuffer.allocate(MAX_MVHD_HEAD);
     private State state = State.HEADER;
     private boolean first = true;
     private long skip;
@@ -90,7 +90,7 @@ public final class Mp4Duration {
         if (type == MOOV) {
             expect(State.HEADER, 8);
         } else if (type == MVHD) {
-            expect(State.MOVIE_HEADER, LONGEST_MVHD_HEAD);
+            expect(State.MOVIE_HEADER, MAX_MVHD_HEAD);
         } else if (content < 0) {
             state = State.DONE;
         } else if (content == 0) {

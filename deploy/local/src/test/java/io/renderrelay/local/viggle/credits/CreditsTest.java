@@ -25,14 +25,14 @@ class CreditsTest {
     }
 
     @Test
-    void shouldTakeAtAcceptanceAndGiveBackOnRefund() {
+    void shouldTakeAtAcceptanceAndReleaseOnRefund() {
         // Given
         Credits credits = new Credits(BigDecimal.TEN, NOW);
         credits.reserve(new BigDecimal("4"), NOW);
         credits.reserve(new BigDecimal("3.5"), NOW);
 
         // When
-        credits.settle(new BigDecimal("4"), NOW);
+        credits.resolve(new BigDecimal("4"), NOW);
         credits.refund(new BigDecimal("3.5"), NOW.plusSeconds(1));
 
         // Then

@@ -57,7 +57,7 @@ class RulesTest {
 
     @Test
     void shouldRefuseAFaultThatCannotBe() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Fault.onLook(ACCEPTED_REPLY_DROPPED));
+        assertThatIllegalArgumentException().isThrownBy(() -> Fault.onPoll(ACCEPTED_REPLY_DROPPED));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Fault.onSubmit(RESET_MID_UPLOAD).onlyWhere("character_id", "c"));
         assertThatIllegalArgumentException()

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * All of it in one service with no database: the POST in the handler, then a timer that looks every few seconds until the
+ * All of it in one service with no database: the POST in the handler, then a timer that polls every few seconds until the
  * render is over. A render that is under way when the process ends is paid for and forgotten; a POST that is under way is
  * paid for twice.
  */
@@ -43,22 +43,22 @@ public class NaiveService {
     @Blocking(value = "posting", ordered = false)
     public void render(Requested requested) {
         Accepted accepted = api.submit(requested.refImageUrl(), requested.sceneId());
-        lookLater(requested, accepted.jobId());
+        pollLater(requested, accepted.jobId());
     }
 
-    private void lookLater(Requested requested, String jobId) {
+    private void pollLater(Requested requested, String jobId) {
         vertx.setTimer(
                 config.interval().toMillis(),
                 timer -> api.status(jobId)
                         .subscribe()
-                        .with(status -> judge(requested, jobId, status), failure -> lookLater(requested, jobId)));
+                        .with(status -> judge(requested, jobId, status), failure -> pollLater(requested, jobId)));
     }
 
     private void judge(Requested requested, String jobId, RenderStatus status) {
         if (status.isOver()) {
             ended.send(Record.of(requested.requestId(), Ended.of(requested, jobId, status)));
         } else {
-            lookLater(requested, jobId);
+            pollLater(requested, jobId);
         }
     }
 }

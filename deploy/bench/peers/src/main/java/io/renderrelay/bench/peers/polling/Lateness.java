@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** How long after its time each look was begun, in the same steps as the poller tells it. */
+/** How long after its time each poll was begun, in the same steps as the poller tells it. */
 @ApplicationScoped
 public class Lateness {
 

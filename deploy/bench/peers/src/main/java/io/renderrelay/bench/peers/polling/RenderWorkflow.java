@@ -3,5 +3,5 @@ package io.renderrelay.bench.peers.polling;
 /** Looks at a render until it is over. */
 public interface RenderWorkflow {
 
-    void watch(String jobId, long millisUntilFirstLook);
+    void track(String jobId, long millisUntilFirstPoll);
 }

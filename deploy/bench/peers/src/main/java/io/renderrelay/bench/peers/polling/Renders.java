@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 
-/** What is to be looked at, and how often. */
+/** What is to be read, and how often. */
 @ApplicationScoped
 public class Renders {
 
@@ -26,13 +26,13 @@ public class Renders {
         }
     }
 
-    /** From an answer to the next look. */
+    /** From an answer to the next poll. */
     Duration interval() {
         return config.interval();
     }
 
-    /** Spread over the interval, so that they do not stay together for ever. */
-    Duration untilFirstLook(int number, int all) {
+    /** Spread over the interval, so that they do not stay together permanently. */
+    Duration untilFirstPoll(int number, int all) {
         return interval().multipliedBy(number).dividedBy(all);
     }
 }

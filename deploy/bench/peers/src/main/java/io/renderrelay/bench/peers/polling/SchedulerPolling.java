@@ -25,8 +25,8 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * A db-scheduler task for each render, scheduled again until the render is over. What is watched is a table, so it outlives
- * the process, and each look writes to it twice.
+ * A db-scheduler task for each render, scheduled again until the render is over. What is in progress is a table, so it outlives
+ * the process, and each poll writes to it twice.
  *
  * @see <a href="https://github.com/kagkarlsson/db-scheduler#custom-tasks">its README</a>
  * @see <a href="https://github.com/kagkarlsson/db-scheduler/blob/master/docs/performance.md">its advice on performance</a>
@@ -34,9 +34,9 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @Singleton
 public class SchedulerPolling {
 
-    private static final TaskDescriptor<Void> LOOK = TaskDescriptor.of("look");
+    private static final TaskDescriptor<Void> POLL = TaskDescriptor.of("look");
 
-    /** A hundred times as often as by default, because no look can come closer to its time. */
+    /** A hundred times as often as by default, because no poll can come closer to its time. */
     private static final Duration POLLING = Duration.ofMillis(100);
 
     private final PeerConfig config;
@@ -64,7 +64,7 @@ public class SchedulerPolling {
         if (config.peer().equals("db-scheduler")) {
             SchedulerTable.create(database.get());
             scheduler = scheduler();
-            scheduler.scheduleBatch(firstLooks());
+            scheduler.scheduleBatch(firstPolls());
             scheduler.start();
         }
     }
@@ -77,7 +77,7 @@ public class SchedulerPolling {
 
     /** With the strategy and the limits that are advised where there is always more to do than threads. */
     private Scheduler scheduler() {
-        CustomTask<Void> task = Tasks.custom(LOOK).execute((instance, context) -> look(context.getExecution()));
+        CustomTask<Void> task = Tasks.custom(POLL).execute((instance, context) -> poll(context.getExecution()));
         return Scheduler.create(database.get(), task)
                 .threads(config.inFlight())
                 .pollingInterval(POLLING)
@@ -85,7 +85,7 @@ public class SchedulerPolling {
                 .build();
     }
 
-    private CompletionHandler<Void> look(Execution execution) {
+    private CompletionHandler<Void> poll(Execution execution) {
         lateness.record(Duration.between(execution.executionTime, clock.instant()));
         boolean over = api.statusAwaited(execution.taskInstance.getId()).isOver();
         return over
@@ -93,10 +93,10 @@ public class SchedulerPolling {
                 : new CompletionHandler.OnCompleteReschedule<>(FixedDelay.of(renders.interval()));
     }
 
-    private Stream<SchedulableInstance<?>> firstLooks() {
+    private Stream<SchedulableInstance<?>> firstPolls() {
         List<String> ids = renders.ids();
         Instant now = clock.instant();
         return IntStream.range(0, ids.size())
-                .mapToObj(i -> LOOK.instance(ids.get(i)).scheduledTo(now.plus(renders.untilFirstLook(i, ids.size()))));
+                .mapToObj(i -> POLL.instance(ids.get(i)).scheduledTo(now.plus(renders.untilFirstPoll(i, ids.size()))));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * A timer in memory for each render. Nothing is kept: what is watched is forgotten when the process ends.
+ * A timer in memory for each render. Nothing is kept: what is in progress is forgotten when the process ends.
  *
  * @see <a href="https://vertx.io/docs/vertx-core/java/#_executing_periodic_and_delayed_actions">Vert.x core, timers</a>
  */
@@ -37,29 +37,29 @@ public class TimerPolling {
         if (config.peer().equals("timers")) {
             List<String> ids = renders.ids();
             for (int i = 0; i < ids.size(); i++) {
-                lookIn(vertx.getOrCreateContext(), renders.untilFirstLook(i, ids.size()), ids.get(i));
+                pollIn(vertx.getOrCreateContext(), renders.untilFirstPoll(i, ids.size()), ids.get(i));
             }
         }
     }
 
     /** A timer that is set within the handling of an answer would keep that answer, and all before it, in memory. */
-    private void lookIn(Context context, Duration wait, String jobId) {
+    private void pollIn(Context context, Duration wait, String jobId) {
         long due = System.nanoTime() + wait.toNanos();
         context.runOnContext(ignored -> vertx.setTimer(Math.max(1, wait.toMillis()), timer -> {
             lateness.record(Duration.ofNanos(System.nanoTime() - due));
-            look(context, jobId);
+            poll(context, jobId);
         }));
     }
 
-    private void look(Context context, String jobId) {
+    private void poll(Context context, String jobId) {
         api.status(jobId)
                 .subscribe()
                 .with(
                         status -> {
                             if (!status.isOver()) {
-                                lookIn(context, renders.interval(), jobId);
+                                pollIn(context, renders.interval(), jobId);
                             }
                         },
-                        failure -> lookIn(context, renders.interval(), jobId));
+                        failure -> pollIn(context, renders.interval(), jobId));
     }
 }

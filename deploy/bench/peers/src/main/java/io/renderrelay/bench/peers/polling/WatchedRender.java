@@ -22,18 +22,18 @@ final class WatchedRender implements RenderWorkflow {
 
     @Override
     @Workflow
-    public void watch(String jobId, long millisUntilFirstLook) {
-        Duration wait = Duration.ofMillis(millisUntilFirstLook);
+    public void track(String jobId, long millisUntilFirstPoll) {
+        Duration wait = Duration.ofMillis(millisUntilFirstPoll);
         boolean over = false;
         while (!over) {
             long due = System.nanoTime() + wait.toNanos();
             dbos.sleep(wait);
-            over = dbos.runStep(() -> look(jobId, due), "look");
+            over = dbos.runStep(() -> poll(jobId, due), "look");
             wait = interval;
         }
     }
 
-    private boolean look(String jobId, long due) {
+    private boolean poll(String jobId, long due) {
         lateness.record(Duration.ofNanos(System.nanoTime() - due));
         return api.statusAwaited(jobId).isOver();
     }

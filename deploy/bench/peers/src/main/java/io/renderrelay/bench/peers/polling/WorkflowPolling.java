@@ -14,8 +14,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * A DBOS workflow for each render. Each look and each sleep is a row, and a thread is held for as long as the workflow
- * lives: a virtual one from JDK 21 on, before that one of fifty for each core, which is how many renders are watched.
+ * A DBOS workflow for each render. Each poll and each sleep is a row, and a thread is held for as long as the workflow
+ * lives: a virtual one from JDK 21 on, before that one of fifty for each core, which is how many renders are in progress.
  *
  * @see <a href="https://docs.dbos.dev/java/programming-guide">Learn DBOS Java</a>
  */
@@ -54,8 +54,8 @@ public class WorkflowPolling {
         List<String> ids = renders.ids();
         for (int i = 0; i < ids.size(); i++) {
             String id = ids.get(i);
-            long wait = renders.untilFirstLook(i, ids.size()).toMillis();
-            dbos.startWorkflow(() -> workflow.watch(id, wait), new StartWorkflowOptions(id));
+            long wait = renders.untilFirstPoll(i, ids.size()).toMillis();
+            dbos.startWorkflow(() -> workflow.track(id, wait), new StartWorkflowOptions(id));
         }
     }
 

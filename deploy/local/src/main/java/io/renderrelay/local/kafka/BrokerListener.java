@@ -1,0 +1,39 @@
+package io.renderrelay.local.kafka;
+
+import io.renderrelay.local.process.Ports;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * One more listener of every node, which tells its clients of other ports than those it listens on: those of a proxy that
+ * stands in between.
+ *
+ * @param name letters and digits
+ * @param ports where each node listens, node 1 first
+ * @param told where clients are sent, node 1 first
+ */
+public record BrokerListener(String name, List<Integer> ports, List<Integer> told) {
+
+    /** On free ports. */
+    public static BrokerListener of(String name, int nodes) {
+        return new BrokerListener(name, free(nodes), free(nodes));
+    }
+
+    /** For a client that comes through this door. */
+    public String bootstrapServers() {
+        return told.stream().map(port -> "localhost:" + port).collect(Collectors.joining(","));
+    }
+
+    String listener(int node) {
+        return name + "://localhost:" + ports.get(node - 1);
+    }
+
+    String advertised(int node) {
+        return name + "://localhost:" + told.get(node - 1);
+    }
+
+    private static List<Integer> free(int count) {
+        return IntStream.range(0, count).mapToObj(any -> Ports.free()).toList();
+    }
+}

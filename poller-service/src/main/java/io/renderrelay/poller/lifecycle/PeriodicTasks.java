@@ -1,0 +1,41 @@
+package io.renderrelay.poller.lifecycle;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Runs short tasks again and again until the process is asked to end. One thread for all: a task hands over, no more. */
+@Singleton
+public class PeriodicTasks {
+
+    private static final Logger LOG = Logger.getLogger(PeriodicTasks.class);
+
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "rhythm");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** The first time is one pause from now. A task that fails is run again all the same. */
+    public void every(Duration pause, String what, Runnable task) {
+        timer.scheduleWithFixedDelay(() -> run(what, task), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        timer.shutdownNow();
+    }
+
+    private static void run(String what, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.warnf("%s failed, it is tried again: %s", what, e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.renderrelay.poller.lifecycle;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jboss.logging.Logger;
+
+/**
+ * Repeats what has to happen until it does, with growing pauses of 0.1 to 5 s, for as long as the process is not asked
+ * to end.
+ */
+@Singleton
+public class RetryUntilShutdown {
+
+    private static final Logger LOG = Logger.getLogger(RetryUntilShutdown.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LAST_PAUSE = Duration.ofSeconds(5);
+
+    private final ServiceLifecycle lifetime;
+
+    public RetryUntilShutdown(ServiceLifecycle lifetime) {
+        this.lifetime = lifetime;
+    }
+
+    /**
+     * @param what for the log, as in "storing 12 outcomes"
+     * @return the result, or empty if the process ended first
+     */
+    public <T> Optional<T> run(String what, Callable<T> step) {
+        return run(what, step, () -> {});
+    }
+
+    /** @param onFirstFailure runs once, before the first pause */
+    public <T> Optional<T> run(String what, Callable<T> step, Runnable onFirstFailure) {
+        Duration pause = FIRST_PAUSE;
+        boolean failedBefore = false;
+        while (true) {
+            try {
+                T result = step.call();
+                if (failedBefore) {
+                    LOG.infof("%s: done at last", what);
+                }
+                return Optional.of(result);
+            } catch (Exception e) {
+                LOG.warnf("%s failed, it is tried again in %d ms: %s", what, pause.toMillis(), e);
+            }
+            if (!failedBefore) {
+                failedBefore = true;
+                onFirstFailure.run();
+            }
+            lifetime.pause(pause);
+            if (lifetime.isEnding()) {
+                LOG.warnf("%s is given up because the process ends", what);
+                return Optional.empty();
+            }
+            pause = pause.multipliedBy(2).compareTo(LAST_PAUSE) < 0 ? pause.multipliedBy(2) : LAST_PAUSE;
+        }
+    }
+}

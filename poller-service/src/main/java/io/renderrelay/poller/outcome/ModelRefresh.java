@@ -1,0 +1,56 @@
+package io.renderrelay.poller.outcome;
+
+import io.quarkus.runtime.StartupEvent;
+import io.renderrelay.poller.interval.AdaptiveIntervalPolicy;
+import io.renderrelay.poller.interval.PollIntervalConfig;
+import io.renderrelay.poller.lifecycle.PeriodicTasks;
+import io.renderrelay.poller.lifecycle.Wakeup;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutorService;
+import org.jboss.logging.Logger;
+
+/** Lets the interval policy learn from what was decided, at the start and again and again. */
+@Singleton
+class ModelRefresh {
+
+    private static final Logger LOG = Logger.getLogger(ModelRefresh.class);
+
+    private final FinishedRenderRepository rows;
+    private final AdaptiveIntervalPolicy intervalPolicy;
+    private final PollIntervalConfig config;
+    private final PeriodicTasks rhythm;
+    private final Wakeup learning;
+
+    ModelRefresh(
+            FinishedRenderRepository rows,
+            AdaptiveIntervalPolicy intervalPolicy,
+            PollIntervalConfig config,
+            PeriodicTasks rhythm,
+            ExecutorService executor) {
+        this.rows = rows;
+        this.intervalPolicy = intervalPolicy;
+        this.config = config;
+        this.rhythm = rhythm;
+        this.learning = new Wakeup("learning from finished renders", executor, this::learn);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.policy() == PollIntervalConfig.Policy.LEARNED) {
+            learning.wake();
+            rhythm.every(config.modelRefreshInterval(), "learning from finished renders", learning::wake);
+        }
+    }
+
+    private boolean learn() {
+        try {
+            intervalPolicy.learnFrom(rows.latest());
+        } catch (SQLException e) {
+            LOG.warnf(
+                    "The interval policy keeps to what it learned before, the database does not answer: %s",
+                    e.getMessage());
+        }
+        return false;
+    }
+}

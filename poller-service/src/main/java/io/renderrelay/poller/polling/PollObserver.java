@@ -1,0 +1,14 @@
+package io.renderrelay.poller.polling;
+
+import io.renderrelay.poller.outcome.ObservedOutcome;
+
+/** Takes what polls have found; called on the loop, so it must not block. */
+public interface PollObserver {
+
+    /** Whether another outcome could be held; no poll is begun while it could not. */
+    boolean hasRoom();
+
+    void ended(ObservedOutcome decision);
+
+    void progressed(RenderProgress progress);
+}

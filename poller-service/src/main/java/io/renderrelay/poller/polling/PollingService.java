@@ -1,0 +1,183 @@
+package io.renderrelay.poller.polling;
+
+import io.renderrelay.poller.outcome.ObservedOutcome;
+import io.renderrelay.poller.outcome.OutcomeListener;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Watching as the rest of the service sees it: everything is handed over to the loop, nothing is waited for. */
+@Singleton
+public class PollingService implements OutcomeListener {
+
+    private final PollingEventLoop loop;
+    private final PollScheduler scheduler;
+    private final PollExecutor polls;
+    private final PartitionOwnership ownership;
+    private final ScheduleLoader reload;
+    private volatile Figures figures = Figures.NONE;
+
+    PollingService(
+            PollingEventLoop loop,
+            PollScheduler scheduler,
+            PollExecutor polls,
+            PartitionOwnership ownership,
+            ScheduleLoader reload) {
+        this.loop = loop;
+        this.scheduler = scheduler;
+        this.polls = polls;
+        this.ownership = ownership;
+        this.reload = reload;
+        ownership.heardBy(new OnOwnership());
+        reload.into(new OnReload());
+    }
+
+    /** Takes rows that an event named; those that are not ours are ignored. */
+    public void take(List<InProgressJob> jobs) {
+        onLoop(() -> scheduler.take(jobs, true));
+    }
+
+    /** Looks for open rows that are missing on the schedule. */
+    public void sweep() {
+        onLoop(() -> reload.request(ownership.owned()));
+    }
+
+    /** Figures of the last pulse, twice a second. */
+    public Figures figures() {
+        return figures;
+    }
+
+    /**
+     * @param jobs on the schedule
+     * @param due of them whose look could begin, were there room for it
+     * @param failing of them whose last answer was unreadable for a reason of their own
+     * @param partitions that are ours
+     */
+    public record Figures(int jobs, int due, int failing, Asking asking, int partitions) {
+
+        static final Figures NONE = new Figures(0, 0, 0, new Asking(0, 0, 0), 0);
+    }
+
+    /**
+     * How much the API is asked.
+     *
+     * @param pollsInFlight that wait for their answer
+     * @param pollsPerSecond that are allowed
+     * @param budgetUse share of the configured polls per second that was used recently
+     */
+    public record Asking(int pollsInFlight, double pollsPerSecond, double budgetUse) {}
+
+    /**
+     * Where a job is in progress, and how it stands there if that is here.
+     *
+     * @param storedPartition of the job's row
+     */
+    public CompletionStage<JobLocation> where(String requestId, int storedPartition) {
+        CompletableFuture<JobLocation> answer = new CompletableFuture<>();
+        loop.run(() -> {
+            Partitions owned = ownership.owned();
+            answer.complete(new JobLocation(
+                    ownership.owns(storedPartition),
+                    owned.numbers().stream().sorted().toList(),
+                    owned.numbers().isEmpty()
+                            ? OptionalInt.empty()
+                            : OptionalInt.of(Math.floorMod(storedPartition, owned.count())),
+                    scheduler.status(requestId)));
+        });
+        return answer;
+    }
+
+    /**
+     * Which instance watches a job.
+     *
+     * @param here this one
+     * @param owned partitions of this instance; none while it is new, or was paused and is not trusted yet
+     * @param partition that the job belongs to now; empty while this instance knows no count
+     * @param status how the job stands on the schedule of this instance; empty where it is not on it
+     */
+    public record JobLocation(
+            boolean here, List<Integer> owned, OptionalInt partition, Optional<PollingStatus> status) {}
+
+    /** Keeps the pulse that tells a frozen process, and takes up polls that were held back. */
+    void beat() {
+        onLoop(() -> {
+            ownership.isTrusted(loop.nanos());
+            polls.giveUpOverdue();
+            figures = new Figures(
+                    scheduler.jobs(),
+                    polls.due(),
+                    polls.failing(),
+                    polls.asking(),
+                    ownership.owned().numbers().size());
+        });
+    }
+
+    void assigned(Partitions partitions) {
+        onLoop(() -> ownership.become(partitions));
+    }
+
+    /** @see PartitionOwnership#proven */
+    void proven() {
+        onLoop(ownership::proven);
+    }
+
+    /** Begins no poll any more, and abandons those under way. */
+    void stop() {
+        onLoop(polls::stop);
+    }
+
+    @Override
+    public void recorded(List<ObservedOutcome> recorded) {
+        onLoop(() -> scheduler.recorded(recorded));
+    }
+
+    private void onLoop(Runnable task) {
+        loop.run(() -> {
+            task.run();
+            polls.begin();
+        });
+    }
+
+    private final class OnOwnership implements PartitionOwnership.Listener {
+
+        @Override
+        public void gained(Partitions gained) {
+            reload.request(gained);
+        }
+
+        @Override
+        public void lost() {
+            scheduler.dropWhatIsNotOurs();
+            polls.abandonDropped();
+        }
+
+        @Override
+        public void frozen(Duration gap) {
+            scheduler.frozen(gap);
+            polls.abandonDropped();
+        }
+    }
+
+    private final class OnReload implements ScheduleLoader.Target {
+
+        @Override
+        public void began() {
+            scheduler.loadBegan();
+        }
+
+        @Override
+        public void take(List<InProgressJob> jobs) {
+            scheduler.take(jobs, false);
+            polls.begin();
+        }
+
+        @Override
+        public void ended(int read, Duration took) {
+            scheduler.loadEnded(read, took);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.renderrelay.poller.polling;
+
+import io.renderrelay.poller.interval.ProgressSample;
+import io.renderrelay.poller.viggle.JobStatus;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/** What the API has said of one render's progress: where it stands now, and what is worth remembering. Belongs to the loop. */
+final class ReportedProgress {
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private String checkpoint;
+    private float pct = Float.NaN;
+    private long movedMillis = NEVER;
+    private int reportedStep;
+    private float keptPct = Float.NaN;
+    private float keptAge = Float.NaN;
+
+    /** Null where none was named. */
+    String checkpoint() {
+        return checkpoint;
+    }
+
+    /** NaN where none was given. */
+    float pct() {
+        return pct;
+    }
+
+    /**
+     * @param submittedMillis counts where it never moved
+     * @return when the percentage last changed, in milliseconds since the epoch
+     */
+    long movedMillis(long submittedMillis) {
+        return movedMillis == NEVER ? submittedMillis : movedMillis;
+    }
+
+    /** One of the percentages, each as likely as the time since the poll before it was long. */
+    ProgressSample kept() {
+        return new ProgressSample(keptPct, keptAge);
+    }
+
+    /**
+     * @param age of the render in seconds
+     * @param before its age when it was last seen running, 0 if never
+     */
+    void keep(double told, double age, double before, RandomGenerator random) {
+        if (!Double.isNaN(told) && ProgressSample.kept(age, before, random)) {
+            keptPct = (float) told;
+            keptAge = (float) age;
+        }
+    }
+
+    /**
+     * @param step percent that are worth an event
+     * @return whether it is worth an event: another checkpoint, or a step further than ever
+     */
+    boolean told(JobStatus status, double step, Instant now) {
+        boolean further = movedBeyond(status.progressPct(), step, now);
+        boolean passed =
+                status.checkpoint().isPresent() && !status.checkpoint().get().equals(checkpoint);
+        if (passed) {
+            checkpoint = status.checkpoint().get().intern();
+        }
+        return further || passed;
+    }
+
+    private boolean movedBeyond(double told, double step, Instant now) {
+        if (Double.isNaN(told)) {
+            return false;
+        }
+        if (pct != (float) told) {
+            pct = (float) told;
+            movedMillis = now.toEpochMilli();
+        }
+        int reached = (int) (told / step);
+        boolean further = reached > reportedStep;
+        reportedStep = Math.max(reached, reportedStep);
+        return further;
+    }
+}

@@ -1,0 +1,106 @@
+package io.renderrelay.submitter.operator;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.renderrelay.submitter.account.AccountOperations;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** The account that all instances obey. */
+@Singleton
+@Path("/operator/account")
+@Produces({MediaType.APPLICATION_JSON, Problem.JSON})
+@APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = AccountStateView.class)))
+public class AccountResource {
+
+    private final AccountOperations account;
+    private final SecurityIdentity identity;
+
+    AccountResource(AccountOperations account, SecurityIdentity identity) {
+        this.account = account;
+        this.identity = identity;
+    }
+
+    @GET
+    @RolesAllowed(OperatorIdentity.READ)
+    @Operation(summary = "How the account stands")
+    public AccountStateView poll() {
+        return AccountStateView.of(account.poll());
+    }
+
+    @POST
+    @Path("suspend")
+    @RolesAllowed(OperatorIdentity.ACT)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Send nothing from now on",
+            description = "Requests wait. What is on the wire goes on. Only an operator opens it again.")
+    @APIResponse(responseCode = "400", content = @Content(schema = @Schema(implementation = Problem.class)))
+    public Response suspend(
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = ResolutionCommand.Reason.class)))
+                    byte[] body) {
+        ResolutionCommandReader<ResolutionCommand.Reason> reading = ResolutionCommandReader.reason(body);
+        if (!reading.problems().isEmpty()) {
+            return Problem.badInput(reading.problems()).response();
+        }
+        AccountOperations.Standing now = account.close(signed(reading.wish()));
+        OperatorAuditLog.tell("suspend", who(), reading.wish().why(), "now " + now.mode());
+        return Response.ok(AccountStateView.of(now), MediaType.APPLICATION_JSON).build();
+    }
+
+    @POST
+    @Path("resume")
+    @RolesAllowed(OperatorIdentity.ACT)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Resume a closed or throttled account",
+            description =
+                    "A closed account goes on in half-open: one submission at a time, until the API gives a definite answer. "
+                            + "A throttled account (429) is open, before the time that the API asked for.")
+    @APIResponse(responseCode = "400", content = @Content(schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "It is neither closed nor throttled",
+            content = @Content(schema = @Schema(implementation = Problem.class)))
+    public Response resume(
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = ResolutionCommand.Reason.class)))
+                    byte[] body) {
+        ResolutionCommandReader<ResolutionCommand.Reason> reading = ResolutionCommandReader.reason(body);
+        if (!reading.problems().isEmpty()) {
+            return Problem.badInput(reading.problems()).response();
+        }
+        AccountOperations.Opening opening = account.open(signed(reading.wish()));
+        AccountStateView now = AccountStateView.of(opening.now());
+        OperatorAuditLog.tell(
+                "open",
+                who(),
+                reading.wish().why(),
+                opening.opened() ? "now " + now.mode() : "refused: neither closed nor throttled");
+        return opening.opened()
+                ? Response.ok(now, MediaType.APPLICATION_JSON).build()
+                : Problem.conflict("It is neither closed nor throttled.", now).response();
+    }
+
+    private String signed(ResolutionCommand.Reason reason) {
+        return who() + ": " + reason.why();
+    }
+
+    private String who() {
+        return identity.getPrincipal().getName();
+    }
+}

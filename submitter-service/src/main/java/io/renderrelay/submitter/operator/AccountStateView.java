@@ -1,0 +1,30 @@
+package io.renderrelay.submitter.operator;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.renderrelay.submitter.account.AccountOperations.Standing;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The account as an operator sees it.
+ *
+ * @param mode ACTIVE, PACED, SINGLE_FILE or SUSPENDED
+ * @param reason SUSPENDED: CREDENTIALS, CREDITS, CHALLENGE, NOT_THE_API or OPERATOR
+ * @param why the answer, or the operator's reason, that led to the mode
+ * @param nextAt PACED, SINGLE_FILE: nothing is sent before; SUSPENDED: nothing is probed before
+ * @param inFlight submissions on the wire, over all instances
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(name = "Account")
+record AccountStateView(String mode, Instant since, String reason, String why, Instant nextAt, int inFlight) {
+
+    static AccountStateView of(Standing standing) {
+        return new AccountStateView(
+                standing.mode(),
+                standing.since(),
+                standing.reason(),
+                standing.why(),
+                standing.nextAt(),
+                standing.inFlight());
+    }
+}

@@ -1,0 +1,40 @@
+package io.renderrelay.submitter.operator;
+
+import io.renderrelay.submitter.database.Sql;
+import io.renderrelay.submitter.submission.TransactionalAction;
+import io.renderrelay.submitter.tracing.LogContext;
+import org.jboss.logging.Logger;
+
+/** Who did what and why: in the log, and for requests in the transaction of what was done. */
+final class OperatorAuditLog {
+
+    private static final Logger LOG = Logger.getLogger(OperatorAuditLog.class);
+
+    private static final String RECORD =
+            "INSERT INTO operator_action (who, what, request_id, attempt, why) VALUES (?, ?, ?, ?, ?)";
+
+    /** What can be done to a request. */
+    enum What {
+        JOB_ATTACHED,
+        RESUBMITTED,
+        ABANDONED
+    }
+
+    private OperatorAuditLog() {}
+
+    static TransactionalAction record(What what, String who, String requestId, ResolutionCommand wish) {
+        return connection -> Sql.update(connection, RECORD, who, what, requestId, wish.attempt(), wish.why());
+    }
+
+    static void tell(What what, String who, String requestId, ResolutionCommand wish, String result) {
+        LogContext.about(
+                requestId,
+                () -> LOG.warnf(
+                        "operator %s: request %s, attempt %d: %s, %s; why: %s",
+                        who, requestId, wish.attempt(), what, result, wish.why()));
+    }
+
+    static void tell(String what, String who, String why, String result) {
+        LOG.warnf("operator %s: account: %s, %s; why: %s", who, what, result, why);
+    }
+}

@@ -1,0 +1,23 @@
+package io.renderrelay.submitter.operator;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Some of the requests in a state, without metadata and history.
+ *
+ * @param next to be given as after for the next page; absent on the last one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Page")
+record RequestPage(List<RequestView> requests, String next) {
+
+    static RequestPage of(List<RequestView> found, int size) {
+        if (found.size() <= size) {
+            return new RequestPage(found, null);
+        }
+        List<RequestView> page = found.subList(0, size);
+        return new RequestPage(page, page.get(size - 1).requestId());
+    }
+}

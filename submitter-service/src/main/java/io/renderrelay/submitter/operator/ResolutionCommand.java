@@ -1,0 +1,63 @@
+package io.renderrelay.submitter.operator;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What an operator asks for, read and found complete. */
+sealed interface ResolutionCommand {
+
+    /** The attempt that the operator read; another one is another story, and refuses the wish. */
+    int attempt();
+
+    String why();
+
+    /** This is the job: the request was accepted. */
+    @Schema(
+            name = "Attach",
+            requiredProperties = {"jobId", "attempt", "why"})
+    record Attach(
+            @Schema(description = "As the API's support or dashboard tells it", maxLength = 256)
+            String jobId,
+
+            @Schema(description = "The attempt of the request that you read", examples = "1")
+            int attempt,
+
+            @Schema(description = "For the log and the history", maxLength = 500)
+            String why)
+            implements ResolutionCommand {}
+
+    /** Send it again, though it may have been accepted. */
+    @Schema(
+            name = "Resubmit",
+            requiredProperties = {"requestId", "mayPayTwice", "attempt", "why"})
+    record Resubmit(
+            @Schema(description = "The id of the request again")
+            String requestId,
+
+            @Schema(description = "true: you know that the API may have accepted and charged it already")
+            boolean mayPayTwice,
+
+            @Schema(description = "The attempt of the request that you read", examples = "1")
+            int attempt,
+
+            @Schema(description = "For the log and the history", maxLength = 500)
+            String why)
+            implements ResolutionCommand {}
+
+    /** Tell the caller that no one learnt what happened. */
+    @Schema(
+            name = "Abandon",
+            requiredProperties = {"attempt", "why"})
+    record Abandon(
+            @Schema(description = "The attempt of the request that you read", examples = "1")
+            int attempt,
+
+            @Schema(description = "For the log and the history", maxLength = 500)
+            String why)
+            implements ResolutionCommand {}
+
+    /** For the account, which has no attempts. */
+    @Schema(name = "Reason", requiredProperties = "why")
+    record Reason(
+            @Schema(description = "For the log and the account's row", maxLength = 500)
+            String why) {}
+}

@@ -1,0 +1,62 @@
+package io.renderrelay.submitter.operator;
+
+import io.renderrelay.submitter.operator.ResolutionCommand.Attach;
+import io.renderrelay.submitter.operator.ResolutionCommand.Resubmit;
+import io.renderrelay.submitter.submission.SubmissionState;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Whether a wish fits a request as it stands. What may change between this poll and the write is guarded again by the
+ * update itself, which only holds while the row is in that state and attempt.
+ *
+ * <table>
+ * <caption>The first row that fits</caption>
+ * <tr><th>wish</th><th>request</th><th>refused, because</th></tr>
+ * <tr><td>attach</td><td>SUBMITTED with this very job</td><td>not refused: it is as wished</td></tr>
+ * <tr><td>any</td><td>another attempt</td><td>the operator read another story</td></tr>
+ * <tr><td>attach</td><td>UNCERTAIN, ABANDONED</td><td>not refused; what was abandoned is cancelled for its refund</td></tr>
+ * <tr><td>any</td><td>not UNCERTAIN</td><td>there is nothing to resolve</td></tr>
+ * <tr><td>resubmit</td><td>cancelled</td><td>it would not be sent, and its event would say that nothing was paid</td></tr>
+ * <tr><td>resubmit</td><td>too late to be submitted</td><td>likewise</td></tr>
+ * </table>
+ */
+final class ResolutionRules {
+
+    private ResolutionRules() {}
+
+    /** The reason for refusing, or empty. */
+    static Optional<String> refusal(RequestView request, ResolutionCommand wish, Instant now) {
+        if (wish instanceof Attach attach && holds(request, attach.jobId())) {
+            return Optional.empty();
+        }
+        if (request.attempt() != wish.attempt()) {
+            return Optional.of("This is attempt %d by now, and you read %d: look again."
+                    .formatted(request.attempt(), wish.attempt()));
+        }
+        if (wish instanceof Attach && request.state() == SubmissionState.ABANDONED && request.job() == null) {
+            return Optional.empty();
+        }
+        if (request.state() != SubmissionState.UNCERTAIN) {
+            return Optional.of("It is %s, and only UNCERTAIN requests can be recorded.".formatted(request.state()));
+        }
+        return wish instanceof Resubmit ? pointless(request, now) : Optional.empty();
+    }
+
+    private static boolean holds(RequestView request, String jobId) {
+        return request.state() == SubmissionState.SUBMITTED
+                && request.job() != null
+                && jobId.equals(request.job().jobId());
+    }
+
+    private static Optional<String> pointless(RequestView request, Instant now) {
+        if (request.cancellation() != null) {
+            return Optional.of("It is cancelled, so it would not be sent again: attach its job, or give it up.");
+        }
+        Instant expiresAt = request.waiting().expiresAt();
+        return expiresAt != null && !now.isBefore(expiresAt)
+                ? Optional.of("It is too late for it to be submitted (%s): attach its job, or give it up."
+                        .formatted(expiresAt))
+                : Optional.empty();
+    }
+}

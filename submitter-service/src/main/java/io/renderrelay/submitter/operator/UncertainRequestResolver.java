@@ -1,0 +1,118 @@
+package io.renderrelay.submitter.operator;
+
+import io.renderrelay.submitter.operator.OperatorAuditLog.What;
+import io.renderrelay.submitter.operator.ResolutionCommand.Abandon;
+import io.renderrelay.submitter.operator.ResolutionCommand.Attach;
+import io.renderrelay.submitter.operator.ResolutionCommand.Resubmit;
+import io.renderrelay.submitter.submission.JobIdRepository;
+import io.renderrelay.submitter.submission.JobIdResult;
+import io.renderrelay.submitter.submission.RetryState;
+import io.renderrelay.submitter.submission.Submission.Ref;
+import io.renderrelay.submitter.submission.Submission.Uncertain;
+import io.renderrelay.submitter.submission.TransitionRepository;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Resolves uncertain requests as operators wish, by the transitions that everything else uses; of two immediately one wins. */
+@Singleton
+class UncertainRequestResolver {
+
+    private static final String OTHERS_WERE_FIRST = "Someone or something else recorded it first.";
+
+    private final RequestQueries requests;
+    private final TransitionRepository transitions;
+    private final JobIdRepository jobIdRepository;
+    private final Clock clock;
+
+    UncertainRequestResolver(
+            RequestQueries requests, TransitionRepository transitions, JobIdRepository jobIdRepository, Clock clock) {
+        this.requests = requests;
+        this.transitions = transitions;
+        this.jobIdRepository = jobIdRepository;
+        this.clock = clock;
+    }
+
+    /** One of the ways to resolve a request that was admitted; the reason where it came to nothing. */
+    private interface Step {
+        Optional<String> take(RequestView request, Uncertain uncertain) throws SQLException;
+    }
+
+    ResolutionResult attach(String who, String requestId, Attach wish) throws SQLException {
+        return resolve(
+                What.JOB_ATTACHED,
+                who,
+                requestId,
+                wish,
+                (request, uncertain) -> refusal(jobIdRepository.resolve(
+                        uncertain.attach(wish.jobId()),
+                        OperatorAuditLog.record(What.JOB_ATTACHED, who, requestId, wish))));
+    }
+
+    ResolutionResult resubmit(String who, String requestId, Resubmit wish) throws SQLException {
+        return resolve(
+                What.RESUBMITTED,
+                who,
+                requestId,
+                wish,
+                (request, uncertain) -> first(transitions.move(
+                        uncertain,
+                        uncertain.resubmit(effort(request)),
+                        OperatorAuditLog.record(What.RESUBMITTED, who, requestId, wish))));
+    }
+
+    ResolutionResult abandon(String who, String requestId, Abandon wish) throws SQLException {
+        return resolve(
+                What.ABANDONED,
+                who,
+                requestId,
+                wish,
+                (request, uncertain) -> first(transitions.move(
+                        uncertain,
+                        uncertain.abandon(),
+                        OperatorAuditLog.record(What.ABANDONED, who, requestId, wish))));
+    }
+
+    private ResolutionResult resolve(What what, String who, String requestId, ResolutionCommand wish, Step step)
+            throws SQLException {
+        Optional<RequestView> found = requests.find(requestId);
+        if (found.isEmpty()) {
+            return new ResolutionResult.Unknown(requestId);
+        }
+        RequestView before = found.get();
+        Optional<String> refusal = ResolutionRules.refusal(before, wish, clock.instant());
+        if (refusal.isEmpty()) {
+            refusal = step.take(before, uncertain(before));
+        }
+        OperatorAuditLog.tell(what, who, requestId, wish, refusal.isEmpty() ? "done" : "refused: " + refusal.get());
+        RequestView after = requests.find(requestId).orElse(before);
+        return refusal.<ResolutionResult>map(why -> new ResolutionResult.Refused(why, after))
+                .orElseGet(() -> new ResolutionResult.Done(after));
+    }
+
+    private static Uncertain uncertain(RequestView request) {
+        String doubt = request.error() == null ? "" : request.error().message();
+        return new Uncertain(new Ref(request.requestId(), request.attempt()), doubt);
+    }
+
+    private static RetryState effort(RequestView request) {
+        RequestView.Waiting waiting = request.waiting();
+        return new RetryState(waiting.refusals(), waiting.waited(), waiting.fastWaived());
+    }
+
+    private static Optional<String> first(boolean moved) {
+        return moved ? Optional.empty() : Optional.of(OTHERS_WERE_FIRST);
+    }
+
+    private static Optional<String> refusal(JobIdResult jobIdResult) {
+        return switch (jobIdResult) {
+            case SUBMITTED, KNOWN -> Optional.empty();
+            case TOO_LATE ->
+                Optional.of("It was abandoned before, and its event stays: the job id is stored, and the job"
+                        + " is being cancelled for its refund.");
+            case UNWANTED, UNKNOWN_ATTEMPT -> Optional.of(OTHERS_WERE_FIRST);
+            case OF_ANOTHER_REQUEST -> Optional.of("Another request holds this job id: compare it with its source.");
+        };
+    }
+}

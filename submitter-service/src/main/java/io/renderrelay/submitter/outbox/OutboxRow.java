@@ -1,0 +1,24 @@
+package io.renderrelay.submitter.outbox;
+
+import io.renderrelay.submitter.submission.SubmissionFailure;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What a row whose outcome is recorded has to say; null where it has nothing to say.
+ *
+ * @param failure null for a job that was created
+ * @param sentAgain an operator released it after an attempt that may have been charged
+ */
+record OutboxRow(
+        String requestId,
+        String tenant,
+        String jobId,
+        String mode,
+        Double mediaSeconds,
+        Instant deadline,
+        SubmissionFailure failure,
+        boolean sentAgain,
+        Instant outcomeAt,
+        String traceparent,
+        Map<String, String> metadata) {}

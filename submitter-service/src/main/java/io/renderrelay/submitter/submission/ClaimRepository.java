@@ -1,0 +1,284 @@
+package io.renderrelay.submitter.submission;
+
+import io.renderrelay.submitter.account.Suspensions;
+import io.renderrelay.submitter.database.Database;
+import io.renderrelay.submitter.database.Sql;
+import io.renderrelay.submitter.request.RenderRequest;
+import io.renderrelay.submitter.submission.Submission.Preparing;
+import io.renderrelay.submitter.submission.Submission.Ref;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Claims due rows in one statement, fair across tenants: it walks a bounded way along the ring of tenants that have
+ * queued rows, from where the last claim stopped, and gives each its turn: as many rows as its weight. Where the ring is
+ * too small for the free slots it goes round again. The cost does not grow with the backlog, because every step is one
+ * look into the index {@code (tenant, due_at)}. Requests whose assets could not be fetched now, because their tenant or
+ * this instance has no permit left for it, are passed over by an index of those that have none.
+ */
+@Singleton
+public class ClaimRepository {
+
+    /**
+     * Seat 0 is for the rest of the turn that the last claim began; without such a rest it only says where to start.
+     *
+     * <p>Statistics of a queue are always old: taken while it was empty they let anything look cheap. So every poll asks
+     * for the very order of the index, no other index holds all queued rows, and what is picked is named again as an
+     * array, which the planner takes for ten keys whatever it thinks of the queue: it fetches them by the primary key.
+     */
+    static final String CLAIM = """
+            WITH RECURSIVE prm AS MATERIALIZED (
+                SELECT ?::text COLLATE "C" AS start, ?::int AS rest, ?::int AS slots, ?::int AS steps,
+                       ?::text[] AS held_tenants, ?::text AS held_request,
+                       ?::boolean AS fetches_nothing, ?::text[] AS fetches_nothing_for
+            ), weights AS MATERIALIZED (
+                SELECT w.tenant, w.weight FROM unnest(?::text[], ?::int[]) AS w (tenant, weight)
+            ), ring AS (
+                SELECT 0 AS seat, p.start AS tenant, false AS wrapped, p.rest AS turn, w.weight, d.due,
+                       p.rest * d.due AS room, w.weight * d.due AS lap, false AS soon
+                  FROM prm p
+                 CROSS JOIN LATERAL (
+                       SELECT coalesce((SELECT o.weight FROM weights o WHERE o.tenant = p.start), 1) AS weight) w
+                 CROSS JOIN LATERAL (
+                       SELECT coalesce((SELECT (q.due_at <= now() AND q.tenant <> ALL (p.held_tenants))::int
+                                          FROM submission q
+                                         WHERE q.state = 'QUEUED' AND q.tenant = p.start AND p.rest > 0
+                                         ORDER BY q.tenant, q.due_at
+                                         LIMIT 1), 0) AS due) d
+                UNION ALL
+                SELECT r.seat + 1, n.tenant, n.wrapped, w.weight, w.weight, h.due,
+                       r.room + w.weight * h.due, r.lap + w.weight * h.due, h.soon
+                  FROM ring r
+                 CROSS JOIN prm p
+                 CROSS JOIN LATERAL (
+                       (SELECT q.tenant, r.wrapped AS wrapped, q.due_at
+                          FROM submission q
+                         WHERE q.state = 'QUEUED' AND q.tenant > r.tenant
+                         ORDER BY q.tenant, q.due_at
+                         LIMIT 1)
+                       UNION ALL
+                       (SELECT q.tenant, true, q.due_at
+                          FROM submission q
+                         WHERE q.state = 'QUEUED' AND NOT r.wrapped
+                         ORDER BY q.tenant, q.due_at
+                         LIMIT 1)
+                       LIMIT 1) n
+                 CROSS JOIN LATERAL (
+                       SELECT (n.due_at <= now() AND n.tenant <> ALL (p.held_tenants))::int AS due,
+                              n.due_at <= now() + ?::bigint * interval '1 ms'
+                                  AND n.tenant <> ALL (p.held_tenants) AS soon) h
+                 CROSS JOIN LATERAL (
+                       SELECT coalesce((SELECT o.weight FROM weights o WHERE o.tenant = n.tenant), 1) AS weight) w
+                 WHERE r.seat < p.steps AND r.room < p.slots
+                   AND NOT (n.wrapped AND (n.tenant > p.start OR n.tenant = p.start AND p.rest > 0))
+            ), walked AS (
+                SELECT max(seat) AS seats, max(room) AS room, max(lap) AS lap, bool_or(wrapped) AS wrapped,
+                       bool_or(soon) AS soon, (array_agg(tenant ORDER BY seat DESC))[1] AS last_tenant
+                  FROM ring
+            ), found AS (
+                SELECT r.seat, r.turn, r.weight, f.request_id, f.queued_since, f.nth
+                  FROM ring r
+                 CROSS JOIN prm p
+                 CROSS JOIN walked k
+                 CROSS JOIN LATERAL (
+                       SELECT p.fetches_nothing OR r.tenant = ANY (p.fetches_nothing_for) AS fetches_nothing,
+                              r.turn + r.weight * ceil(greatest(p.slots - k.room, 0)::float8 / k.lap)::int
+                                  AS wanted) b
+                 CROSS JOIN LATERAL (
+                       SELECT l.request_id, l.state_since AS queued_since, (row_number() OVER ())::int AS nth
+                         FROM (SELECT *
+                                 FROM (SELECT s.request_id, s.state_since
+                                         FROM submission s
+                                        WHERE NOT b.fetches_nothing
+                                          AND s.state = 'QUEUED' AND s.tenant = r.tenant AND s.due_at <= now()
+                                          AND s.cancel_requested_at IS NULL AND s.request_id <> p.held_request
+                                        ORDER BY s.tenant, s.due_at
+                                        LIMIT b.wanted
+                                          FOR UPDATE SKIP LOCKED) any_row
+                                UNION ALL
+                               SELECT *
+                                 FROM (SELECT s.request_id, s.state_since
+                                         FROM submission s
+                                        WHERE b.fetches_nothing AND NOT s.fetches
+                                          AND s.state = 'QUEUED' AND s.tenant = r.tenant AND s.due_at <= now()
+                                          AND s.cancel_requested_at IS NULL AND s.request_id <> p.held_request
+                                        ORDER BY s.tenant, s.due_at
+                                        LIMIT b.wanted
+                                          FOR UPDATE SKIP LOCKED) unfetched_row) l) f
+                 WHERE r.due = 1
+            ), seated AS (
+                SELECT f.*, CASE WHEN f.nth <= f.turn THEN 0 ELSE 1 + (f.nth - f.turn - 1) / f.weight END AS round
+                  FROM found f
+            ), picked AS (
+                SELECT g.request_id, g.queued_since, g.seat, g.nth, g.round,
+                       g.turn + g.round * g.weight - g.nth AS rest
+                  FROM seated g
+                 ORDER BY g.round, g.seat, g.nth
+                 LIMIT (SELECT slots FROM prm)
+            ), claimed AS (
+                UPDATE submission s
+                   SET state = 'PREPARING', state_since = now(), attempt = attempt + 1,
+                       lease_until = now() + ?::bigint * interval '1 ms'
+                  FROM picked p
+                 WHERE s.request_id = p.request_id AND s.request_id = ANY (ARRAY(SELECT request_id FROM picked))
+                RETURNING s.request_id, s.tenant, s.attempt, s.request, s.expires_at, s.refusals, s.waited_ms,
+                          s.fast_waived, s.suspended_epoch, s.suspensions, s.fetch_failures, s.fetch_spent_ms,
+                          s.traceparent, p.queued_since, p.round, p.seat, p.nth, p.rest
+            )
+            SELECT k.last_tenant, k.wrapped, k.soon, k.seats < q.steps AND k.room < q.slots AS went_round, c.*
+              FROM walked k
+             CROSS JOIN prm q
+              LEFT JOIN claimed c ON true
+             ORDER BY c.round, c.seat, c.nth
+            """;
+
+    /** Until a row that is put back for a moment is due again. */
+    static final Duration SOON = Duration.ofSeconds(1);
+
+    /** Tenants that have a queued request which suspended the account. */
+    private static final String SUSPENDING_TENANTS = """
+            SELECT DISTINCT tenant FROM submission WHERE state = 'QUEUED' AND suspended_epoch IS NOT NULL
+            """;
+
+    /** Rows on their way to their POST that nothing holds back. */
+    private static final String OTHERS_IN_PREPARATION = """
+            SELECT 1 FROM submission WHERE state = 'PREPARING' AND tenant <> ALL (?::text[]) AND request_id <> ? LIMIT 1
+            """;
+
+    /** Tenants read in one statement though none of their rows is due yet. */
+    static final int IDLE_STEPS = 64;
+
+    private final Database database;
+    private final SubmissionConfig config;
+    private final FetchPermits fetches;
+    private final Event<StateChanged> moved;
+
+    public ClaimRepository(
+            Database database, SubmissionConfig config, FetchPermits fetches, Event<StateChanged> moved) {
+        this.database = database;
+        this.config = config;
+        this.fetches = fetches;
+        this.moved = moved;
+    }
+
+    /**
+     * A place on the ring of tenants.
+     *
+     * @param tenant whose turn was last
+     * @param rest rows that it may still have in that turn
+     */
+    public record Place(String tenant, int rest) {
+
+        static final Place START = new Place("", 0);
+    }
+
+    /**
+     * What one walk along the ring brought.
+     *
+     * @param place to walk on from
+     * @param wrapped whether it went past the end of the ring, where the last tenant is followed by the first
+     * @param wentRound whether it has seen the whole ring
+     * @param isSoonDue whether it passed a tenant, not held back, that has a row due within {@link #SOON}
+     */
+    public record Walk(
+            List<ClaimedRequest> claimed, Place place, boolean wrapped, boolean wentRound, boolean isSoonDue) {}
+
+    /**
+     * @param slots as many as can be worked on immediately, at least 1: more would hold back other tenants and instances
+     * @param place where the last walk stopped
+     * @param held whose rows are left where they are
+     */
+    public Walk claim(int slots, Place place, HeldBack held) throws SQLException {
+        Map<String, Integer> weights = config.tenantWeights();
+        FetchPermits.Exhausted exhausted = fetches.exhausted();
+        List<Found> found = database.autocommit(connection -> Sql.query(
+                connection,
+                CLAIM,
+                Found::of,
+                place.tenant(),
+                place.rest(),
+                slots,
+                slots + IDLE_STEPS,
+                held.tenants().toArray(String[]::new),
+                held.requestId(),
+                exhausted.all(),
+                exhausted.tenants().toArray(String[]::new),
+                weights.keySet().toArray(String[]::new),
+                weights.values().toArray(Integer[]::new),
+                SOON,
+                config.leaseMargin()));
+        List<ClaimedRequest> claimed =
+                found.stream().map(Found::claimed).filter(Objects::nonNull).toList();
+        if (!claimed.isEmpty()) {
+            moved.fire(new StateChanged(SubmissionState.PREPARING, claimed.size()));
+        }
+        Found last = found.get(found.size() - 1);
+        Place next = claimed.size() == slots
+                ? new Place(last.claimed().tenant(), last.rest())
+                : new Place(last.lastTenant(), 0);
+        return new Walk(claimed, next, last.wrapped(), last.wentRound(), last.isSoonDue());
+    }
+
+    public Set<String> suspendingTenants() throws SQLException {
+        return Set.copyOf(database.autocommit(
+                connection -> Sql.query(connection, SUSPENDING_TENANTS, row -> row.getString("tenant"))));
+    }
+
+    /** Whether a row is being prepared that is not held back. */
+    public boolean isAnotherInPreparation(HeldBack held) throws SQLException {
+        return !database.autocommit(connection -> Sql.query(
+                        connection,
+                        OTHERS_IN_PREPARATION,
+                        row -> 1,
+                        held.tenants().toArray(String[]::new),
+                        held.requestId()))
+                .isEmpty();
+    }
+
+    /** @param claimed null where the walk brought nothing */
+    private record Found(
+            String lastTenant,
+            boolean wrapped,
+            boolean wentRound,
+            boolean isSoonDue,
+            int rest,
+            ClaimedRequest claimed) {
+
+        static Found of(ResultSet row) throws SQLException {
+            return new Found(
+                    row.getString("last_tenant"),
+                    row.getBoolean("wrapped"),
+                    row.getBoolean("went_round"),
+                    row.getBoolean("soon"),
+                    row.getInt("rest"),
+                    row.getString("request_id") == null ? null : ClaimRepository.claimed(row));
+        }
+    }
+
+    private static ClaimedRequest claimed(ResultSet row) throws SQLException {
+        RetryState effort = new RetryState(
+                row.getInt("refusals"),
+                Duration.ofMillis(row.getLong("waited_ms")),
+                row.getBoolean("fast_waived"),
+                new Suspensions(
+                        Optional.ofNullable(row.getObject("suspended_epoch", Long.class)), row.getInt("suspensions")),
+                new FetchEffort(row.getInt("fetch_failures"), Duration.ofMillis(row.getLong("fetch_spent_ms"))));
+        return new ClaimedRequest(
+                new Preparing(new Ref(row.getString("request_id"), row.getInt("attempt")), effort),
+                row.getString("tenant"),
+                RenderRequest.of(row.getString("request")),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                new ClaimedRequest.Wait(
+                        Optional.ofNullable(row.getString("traceparent")),
+                        row.getObject("queued_since", OffsetDateTime.class).toInstant()));
+    }
+}

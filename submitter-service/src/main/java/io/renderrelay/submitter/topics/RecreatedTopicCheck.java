@@ -1,0 +1,79 @@
+package io.renderrelay.submitter.topics;
+
+import io.quarkus.runtime.StartupEvent;
+import io.renderrelay.submitter.lifecycle.FixedDelayScheduler;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/** Looks every 5 s whether a topic that this service reads was recreated. */
+@Singleton
+class RecreatedTopicCheck {
+
+    private static final Logger LOG = Logger.getLogger(RecreatedTopicCheck.class);
+    /** A consumer that polls answers immediately. */
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final KafkaClientService clients;
+    private final TopicIds ids;
+    private final CommittedTopicIds kept;
+    /** By channel. */
+    private final Map<String, OffsetReset> rewindings = new HashMap<>();
+
+    RecreatedTopicCheck(KafkaClientService clients, TopicIds ids, CommittedTopicIds kept) {
+        this.clients = clients;
+        this.ids = ids;
+        this.kept = kept;
+    }
+
+    void onStart(@Observes StartupEvent event, FixedDelayScheduler scheduler) {
+        scheduler.every(Duration.ofSeconds(5), "Checking the ids of the topics", this::check);
+    }
+
+    void check() {
+        try {
+            checkAll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException | RuntimeException e) {
+            LOG.debugf("whether topics were recreated is not known: %s", e);
+        }
+    }
+
+    private void checkAll() throws SQLException, InterruptedException {
+        for (String channel : clients.getConsumerChannels()) {
+            for (KafkaConsumer<byte[], byte[]> consumer : clients.<byte[], byte[]>getConsumers(channel)) {
+                check(consumer, rewindings.computeIfAbsent(channel, any -> new OffsetReset()));
+            }
+        }
+    }
+
+    private void check(KafkaConsumer<byte[], byte[]> consumer, OffsetReset rewinding)
+            throws SQLException, InterruptedException {
+        Set<String> topics = consumer.getAssignments().await().atMost(LIMIT).stream()
+                .map(TopicPartition::topic)
+                .collect(Collectors.toSet());
+        if (topics.isEmpty()) {
+            return;
+        }
+        Map<String, String> current = ids.of(topics);
+        Map<TopicPartition, String> before = kept.all();
+        Map<TopicPartition, String> known = consumer.runOnPollingThread(
+                        (Consumer<byte[], byte[]> polling) -> rewinding.check(polling, current, before))
+                .await()
+                .atMost(LIMIT);
+        if (!known.isEmpty()) {
+            kept.keep(known);
+        }
+    }
+}
