@@ -99,7 +99,7 @@ public final class ViggleControl {
     }
 
     public void pollLatency(Duration latency) {
-        setting("replying", "lookMillis", latency.toMillis());
+        setting("replying", "pollMillis", latency.toMillis());
     }
 
     /**
