@@ -12,7 +12,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.renderrelay.poller.outcome.OutcomeRules;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -69,12 +68,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule RULES_KNOW_NO_FRAMEWORK = noClasses()
             .that()
-            .haveFullyQualifiedName(OutcomeRules.class.getName())
-            .or()
             .haveNameMatching(
-                    ".*\\.(Judgement|Standing|Outcome|Failures|Decision|Watch|Watched|ReportedProgress|Inspection|Schedule|DueHeap|Looks|Pace"
-                            + "|NextLook|Ownership|Partitions|Rewinding|ReplyReading|StatusBody|ResultUrl"
-                            + "|JobCreatedReader|Events|PlainCadence|HazardCadence)(\\$.*)?")
+                    ".*\\.(OutcomeRules|JobFacts|Outcome|RenderFailures|ObservedOutcome|PollScheduler|ScheduledJob"
+                            + "|ReportedProgress|PollResultHandler|PollSchedule|PollOrder|ApiFailureDetector|DueHeap"
+                            + "|PollExecutor|PollThrottle|NextPoll|PartitionOwnership|Partitions|OffsetReset"
+                            + "|StatusReplyClassification|StatusBody|ResultUrl|JobCreatedReader|EventFactory"
+                            + "|FixedIntervalPolicy|AdaptiveIntervalPolicy)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(FRAMEWORK);

@@ -254,7 +254,7 @@ class OutageIT {
     private Relay.Render completed() {
         Relay.Render render = relay.begun();
         relay.viggle.complete(render.jobId());
-        relay.publish(render);
+        publishTo(0, render);
         return render;
     }
 
@@ -300,7 +300,7 @@ class OutageIT {
 
     private Relay.Render inProgress() {
         Relay.Render render = relay.begun();
-        relay.publish(render);
+        publishTo(0, render);
         awaitPolls(render, 1);
         return render;
     }

@@ -48,9 +48,10 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage("..submitter.request..", "..submitter.reply..")
             .or()
-            .haveNameMatching(".*\\.(Submission|Consequences|Consequence|Backoff|Lease|Effort|RenderForms|Announcement|"
-                    + "FailureKind|Sorting|CancellationReader|Pricing|CapRules|Quote|Admission|Rewinding|Reading|Body|PageQuery|"
-                    + "History|AccountRules|SuspensionAttribution)(\\$.*)?")
+            .haveNameMatching(".*\\.(Submission|SubmissionDecisions|SubmissionDecision|Backoff|Lease|RetryState|"
+                    + "RenderFormFactory|OutboxEvent|FailureAttributes|IntakeBatch|CancellationReader|Pricing|CapRules|"
+                    + "PriceQuote|ResolutionRules|OffsetReset|ResolutionCommandReader|JsonBody|PageQuery|RequestTimeline|"
+                    + "AccountStateMachine|SuspensionAttribution)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.hibernate..", "io.vertx..");

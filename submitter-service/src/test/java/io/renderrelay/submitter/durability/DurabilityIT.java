@@ -61,7 +61,7 @@ class DurabilityIT {
                 .untilAsserted(() -> assertThat(prerequisites.cracks())
                         .singleElement()
                         .asString()
-                        .startsWith("render.requests keeps records permanently"));
+                        .startsWith("render.requests keeps records for an unlimited time"));
     }
 
     @Test

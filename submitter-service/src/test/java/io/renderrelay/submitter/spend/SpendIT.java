@@ -56,7 +56,7 @@ class SpendIT {
     void shouldRefuseWhenTheDayIsSpentAndTakeMoreWhenAJobIsCancelled() {
         // Given
         double estimated = count(Meters.SPEND_ESTIMATED, "length", "assumed");
-        double refunded = count(Meters.SPEND_REFUNDED, "because", "cancelled");
+        double refunded = count(Meters.SPEND_REFUNDED, "reason", "cancelled");
         String first = submit("two-a-day");
         submit("two-a-day");
         assertThat(count(Meters.SPEND_ESTIMATED, "length", "assumed")).isGreaterThanOrEqualTo(estimated + 600);
@@ -77,13 +77,13 @@ class SpendIT {
         submit("two-a-day");
         assertThat(scenario.posts(third)).isEqualTo(new Scenario.Posts(0, 0));
         assertThat(spoken("two-a-day")).isEqualTo("600.00");
-        assertThat(count(Meters.SPEND_REFUNDED, "because", "cancelled")).isGreaterThanOrEqualTo(refunded + 300);
+        assertThat(count(Meters.SPEND_REFUNDED, "reason", "cancelled")).isGreaterThanOrEqualTo(refunded + 300);
     }
 
     @Test
     void shouldReleaseOnceWhenTheApiRefundsAFailedRender() {
         // Given
-        double refunded = count(Meters.SPEND_REFUNDED, "because", "failed");
+        double refunded = count(Meters.SPEND_REFUNDED, "reason", "failed");
         String first = submit("three-a-day");
         String second = submit("three-a-day");
         submit("three-a-day");
@@ -97,7 +97,7 @@ class SpendIT {
         Awaitility.await()
                 .until(() -> scenario.column(first, "spent_on") == null && scenario.column(second, "spent_on") == null);
         assertThat(spoken("three-a-day")).isEqualTo("300.00");
-        assertThat(count(Meters.SPEND_REFUNDED, "because", "failed")).isGreaterThanOrEqualTo(refunded + 600);
+        assertThat(count(Meters.SPEND_REFUNDED, "reason", "failed")).isGreaterThanOrEqualTo(refunded + 600);
     }
 
     @Test

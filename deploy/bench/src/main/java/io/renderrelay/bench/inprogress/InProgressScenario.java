@@ -108,7 +108,7 @@ public final class InProgressScenario implements Scenario {
                 .ours("heapBytesEach", ours.bytesEach())
                 .ours("rowsWritten", writes)
                 .peer("dbSchedulerHeapBytesEach", peer.bytesEach())
-                .peer("dbSchedulerRowsWrittenForAThousandLooks", peer.writesOfAThousandPolls())
+                .peer("dbSchedulerRowsWrittenForAThousandPolls", peer.writesOfAThousandPolls())
                 .limit("reloadSeconds", RELOAD_SECONDS)
                 .ratio(
                         "heapBytesEach: poller/dbScheduler",

@@ -32,16 +32,16 @@ final class PollReport {
         Rounds own = ours.pollsPerSecond();
         Rounds client = restClient.pollsPerSecond();
         Rounds vertx = vertxClient.pollsPerSecond();
-        result.ours("looksPerSecond", own)
-                .limit("restClientLooksPerSecond", client)
-                .limit("vertxClientLooksPerSecond", vertx)
+        result.ours("pollsPerSecond", own)
+                .limit("restClientPollsPerSecond", client)
+                .limit("vertxClientPollsPerSecond", vertx)
                 .ratio(
                         "poller/rest client",
                         Goal.atLeast("poller / REST client alone", own.median() / client.median(), OF_ITS_CLIENT))
                 .ratio("poller/vertx client", own.median() / vertx.median());
         for (Contestant peer : peers) {
             Rounds rounds = peer.pollsPerSecond();
-            result.peer(peer.key() + "LooksPerSecond", rounds)
+            result.peer(peer.key() + "PollsPerSecond", rounds)
                     .ratio("poller/" + peer.key(), own.median() / rounds.median());
         }
         if (wrk.isInstalled()) {
@@ -57,7 +57,7 @@ final class PollReport {
     }
 
     private void simulator(Rounds most, Rounds own, Rounds client) {
-        result.limit("wrkLooksPerSecond", most)
+        result.limit("wrkPollsPerSecond", most)
                 .ratio("poller/wrk", own.median() / most.median())
                 .ratio(
                         "simulator/rest client",
