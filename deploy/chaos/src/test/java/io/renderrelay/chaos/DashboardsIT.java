@@ -33,7 +33,7 @@ class DashboardsIT {
             "sum(render_relay_outcomes_total{error=\"API\", tenant=\"" + ServiceSettings.TENANT + "\"}) >= 1",
             "sum(render_relay_outcomes_total{error=\"INVALID_REQUEST\", tenant=\"" + ServiceSettings.TENANT
                     + "\"}) >= 1",
-            "sum(render_relay_submission_requests_seconds_count{verdict=\"refused_for_now\"}) >= 1",
+            "sum(render_relay_submission_requests_seconds_count{result=\"refused_for_now\"}) >= 1",
             "max(max_over_time(render_relay_account_suspended{reason=\"credits\"}[1h])) == 1");
 
     private Relay relay;

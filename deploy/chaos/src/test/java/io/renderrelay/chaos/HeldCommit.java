@@ -38,7 +38,7 @@ final class HeldCommit implements Standstill {
     @Override
     public void await() {
         String writer = write.waiter();
-        session.run("ALTER SYSTEM SET synchronous_standby_names = 'no one'");
+        session.run("ALTER SYSTEM SET synchronous_standby_names = 'absent_standby'");
         session.run("SELECT pg_reload_conf()");
         // the setting is taken up a little later: from the first commit that waits on, all do
         canary = CompletableFuture.runAsync(this::commitUntilClosed);
