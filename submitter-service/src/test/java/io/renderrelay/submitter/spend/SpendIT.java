@@ -12,6 +12,7 @@ import io.renderrelay.submitter.Scenario;
 import io.renderrelay.submitter.TestServers;
 import io.renderrelay.submitter.metrics.Meters;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -130,9 +131,7 @@ class SpendIT {
 
         // When
         scenario.publish(Scenario.FAILED, id, failedRender(id, "refunded"));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> scenario.column(id, "total_spent_on") == null);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> scenario.column(id, "total_spent_on") == null);
 
         // Then
         assertThat(after).isEqualTo(before + 300);
