@@ -81,7 +81,7 @@ final class PgBouncer implements AutoCloseable {
                         """.formatted(port)).toString();
     }
 
-    /** As the README says. */
+    /** As deploy/docs/configuration.md says. */
     String jdbcUrl(String database) {
         return "jdbc:postgresql://localhost:" + port + "/" + database + "?prepareThreshold=0";
     }

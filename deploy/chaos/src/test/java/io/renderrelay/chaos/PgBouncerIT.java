@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Both services behind PgBouncer in transaction mode, set up as the README says. */
+/** Both services behind PgBouncer in transaction mode, set up as deploy/docs/configuration.md says. */
 @Tag("full")
 class PgBouncerIT {
 

@@ -169,7 +169,7 @@ class PodsTest {
     @Test
     void shouldUseOnlySettingsThatAreDocumented() {
         // Given
-        String documented = Yaml.text(Chart.REPOSITORY.resolve("README.md"));
+        String documented = Yaml.text(Chart.REPOSITORY.resolve("deploy/docs/configuration.md"));
 
         // When
         List<String> used = Stream.concat(manifests.stream(), Chart.ours().render(Switches.ALL).stream())

@@ -56,7 +56,7 @@ public final class MonitoringFiles {
                         runbooks().stream(),
                         list(FOLDER, ".md").stream(),
                         list(REPOSITORY, ".md").stream(),
-                        Stream.of("submitter-service", "poller-service", "deploy/helm")
+                        Stream.of("submitter-service", "poller-service", "deploy/helm", "deploy/docs")
                                 .flatMap(module -> list(REPOSITORY.resolve(module), ".md").stream()))
                 .flatMap(files -> files)
                 .toList();

@@ -12,10 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The tables of the root README say what the files of the contract say. */
+/** The tables of topics and error codes in the documentation equal the files of the contract. */
 class ReadmeTest {
 
     private static final Path README = Path.of("../../README.md");
+    private static final Path BEHAVIOUR = Path.of("../docs/behaviour.md");
 
     @ParameterizedTest
     @MethodSource("io.renderrelay.contract.ErrorCodesTest#codes")
@@ -30,7 +31,7 @@ class ReadmeTest {
                         entry.get("meaning").textValue());
 
         // When
-        List<String> lines = Files.readAllLines(README);
+        List<String> lines = Files.readAllLines(BEHAVIOUR);
 
         // Then
         assertThat(lines).containsOnlyOnce(row);
