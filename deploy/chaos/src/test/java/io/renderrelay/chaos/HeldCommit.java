@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 
 /**
- * A commit that is on disk and of which no one is informed: the database waits for a standby that does not exist. Whoever is
- * killed there has committed and not learnt so.
+ * A commit that is on disk and not acknowledged: the database waits for a standby that does not exist. A process that is
+ * killed there has committed without an acknowledgement.
  *
  * @see <a href="https://www.postgresql.org/docs/current/warm-standby.html#SYNCHRONOUS-REPLICATION">Synchronous
  *     replication</a>

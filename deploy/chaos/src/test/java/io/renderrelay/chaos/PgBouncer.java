@@ -54,7 +54,7 @@ final class PgBouncer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         // it refuses to be root
-        List<String> user = System.getProperty("user.name").equals("root") ? List.of("-u", "no one") : List.of();
+        List<String> user = System.getProperty("user.name").equals("root") ? List.of("-u", "daemon") : List.of();
         List<String> command = Stream.of(List.of(PROGRAM.toString()), user, List.of(config.toString()))
                 .flatMap(List::stream)
                 .toList();
