@@ -65,7 +65,7 @@ public final class Bench implements Callable<Integer> {
     @Parameters(paramLabel = "SCENARIO", description = "What to measure; all where none is named.")
     private List<String> wanted = List.of();
 
-    @Option(names = "--list", description = "Only tell what can be measured.")
+    @Option(names = "--list", description = "Only list the scenarios.")
     private boolean list;
 
     @Option(
@@ -93,7 +93,7 @@ public final class Bench implements Callable<Integer> {
             return ExitCode.OK;
         }
         List<Scenario> chosen = chosen();
-        LogManager.getLogManager().reset(); // clients that miss a server while it starts have nothing to tell
+        LogManager.getLogManager().reset(); // the warnings of clients while a server starts are of no use
         Path home = Path.of(System.getProperty("render-relay.home", ""));
         Machine machine = Machine.here();
         System.out.println("On " + machine);

@@ -22,7 +22,7 @@ public record Setting(Path home, boolean quick, Optional<Path> recordings, Clock
         return new Installation(home, recordings);
     }
 
-    /** Tells whichever process waits how far it is. */
+    /** Reports the progress of the measurement. */
     public void progress(String line) {
         System.out.println("  " + line);
     }

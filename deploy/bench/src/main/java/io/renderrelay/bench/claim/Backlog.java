@@ -45,7 +45,7 @@ final class Backlog {
         last += count;
     }
 
-    /** Ends what is left of earlier rows, in whatever way rows end, and queues others. */
+    /** Ends the remaining rows in one of their final states, and queues others. */
     void renew(int count) {
         rows.execute(END_OF_WHAT_IS_LEFT);
         queue(count);

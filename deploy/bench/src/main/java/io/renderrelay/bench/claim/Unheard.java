@@ -7,12 +7,12 @@ import java.lang.annotation.Annotation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Events that no one listens to. */
+/** Events without observers. */
 final class Unheard<T> implements Event<T> {
 
     @Override
     public void fire(T event) {
-        // no one is there
+        // there are no observers
     }
 
     @Override

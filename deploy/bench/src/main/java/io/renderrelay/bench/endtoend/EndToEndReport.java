@@ -56,8 +56,14 @@ final class EndToEndReport {
 
     private static Table promises() {
         return Table.of("by design: what happens", "submitter and poller", "one naive service")
-                .row("a POST is under way when the process dies", "not sent again, looked into", "paid for again")
-                .row("renders are under way when the process dies", "watched on by another", "paid for and forgotten")
-                .row("the broker is away when a render ends", "told when it is back", "lost after two minutes");
+                .row(
+                        "a POST is in flight when the process dies",
+                        "not sent again, reported as uncertain",
+                        "paid for again")
+                .row(
+                        "renders are in progress when the process dies",
+                        "polled on by another instance",
+                        "paid for and forgotten")
+                .row("the broker is away when a render ends", "published when it is back", "lost after two minutes");
     }
 }

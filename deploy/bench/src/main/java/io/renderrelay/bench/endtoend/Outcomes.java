@@ -32,7 +32,7 @@ final class Outcomes implements AutoCloseable {
 
     /** Waits for that many since the last {@link #forget}; arrivals by request. */
     Map<String, Instant> await(String whose, int count) {
-        Waiting.until(whose + " tells " + count + " outcomes", LIMIT, PAUSE, () -> arrived.size() >= count);
+        Waiting.until(whose + " publishes " + count + " outcomes", LIMIT, PAUSE, () -> arrived.size() >= count);
         return Map.copyOf(arrived);
     }
 

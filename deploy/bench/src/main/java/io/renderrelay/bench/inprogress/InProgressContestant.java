@@ -5,7 +5,7 @@ import io.renderrelay.bench.system.Service;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Something that watches very many renders. */
+/** A poller with very many renders in progress. */
 interface InProgressContestant {
 
     String name();
@@ -17,7 +17,7 @@ interface InProgressContestant {
     Service start(List<String> jvm, int renders);
 
     /**
-     * Waits until it watches them all.
+     * Waits until it has scheduled all of them.
      *
      * @return seconds that loading them took; empty for one that loads none
      */

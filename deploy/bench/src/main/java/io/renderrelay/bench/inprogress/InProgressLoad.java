@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.OptionalDouble;
 
 /**
- * An instance that has watched so many renders for a while.
+ * An instance that has had so many renders in progress for a while.
  *
  * @param liveMegabytes of its heap once everything dead is collected
  * @param polls and rows written within {@link #WHILE}
  */
-record InProgressLoad(int renders, OptionalDouble reloadSeconds, double liveMegabytes, long polls, long writes) {
+record InProgressLoad(int renders, OptionalDouble loadSeconds, double liveMegabytes, long polls, long writes) {
 
     static final Duration WHILE = Duration.ofSeconds(20);
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** What a waiting render costs, and how soon an instance that has just come looks after very many. */
+/** Cost of a waiting render, and time until a new instance has loaded very many. */
 public final class InProgressScenario implements Scenario {
 
     private static final int MANY = 100_000;
@@ -23,12 +23,12 @@ public final class InProgressScenario implements Scenario {
     private static final String GREAT_HEAP = "768m";
     private static final double RELOAD_SECONDS = 3;
 
-    /** Instances that watched as many, one after the other, and what one needs that watches next to nothing. */
+    /** Instances with as many renders in progress, one after the other, and the heap of one with next to none. */
     private record Series(String who, String heapAllowed, double idleMegabytes, List<InProgressLoad> instances) {
 
         Optional<Rounds> reload() {
             List<Double> seconds = instances.stream()
-                    .flatMapToDouble(one -> one.reloadSeconds().stream())
+                    .flatMapToDouble(one -> one.loadSeconds().stream())
                     .boxed()
                     .toList();
             return seconds.isEmpty() ? Optional.empty() : Optional.of(new Rounds(seconds));
@@ -49,12 +49,12 @@ public final class InProgressScenario implements Scenario {
 
     @Override
     public String name() {
-        return "watch";
+        return "in-progress";
     }
 
     @Override
     public String what() {
-        return "memory and database writes per waiting render, time to reload them";
+        return "memory and database writes per waiting render, time to load them";
     }
 
     @Override
@@ -76,7 +76,7 @@ public final class InProgressScenario implements Scenario {
                 setting.progress("%,d renders".formatted(VERY_MANY));
                 Series most = series(poller, installation, GREAT_HEAP);
                 most.instances().add(InProgressLoad.by(poller, installation, VERY_MANY, GREAT_HEAP));
-                result.ours("reloadSecondsOfAMillion", most.reload().orElseThrow())
+                result.ours("scheduleLoadSecondsOfAMillion", most.reload().orElseThrow())
                         .ours("heapBytesEachOfAMillion", most.bytesEach());
                 told.add(most);
             }
@@ -104,12 +104,12 @@ public final class InProgressScenario implements Scenario {
                 .max()
                 .orElseThrow();
         return new Result()
-                .ours("reloadSeconds", reload)
+                .ours("scheduleLoadSeconds", reload)
                 .ours("heapBytesEach", ours.bytesEach())
                 .ours("rowsWritten", writes)
                 .peer("dbSchedulerHeapBytesEach", peer.bytesEach())
                 .peer("dbSchedulerRowsWrittenForAThousandPolls", peer.writesOfAThousandPolls())
-                .limit("reloadSeconds", RELOAD_SECONDS)
+                .limit("scheduleLoadSeconds", RELOAD_SECONDS)
                 .ratio(
                         "heapBytesEach: poller/dbScheduler",
                         ours.bytesEach().median() / peer.bytesEach().median())

@@ -6,22 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A process that polls at renders.
+ * A process that polls renders.
  *
  * @param key what it is called where machines read
- * @param lateness its histogram of how long after its time each poll was begun
- * @param most renders that it can watch at a time
+ * @param lateness its histogram of poll lateness
+ * @param most renders that it can have in progress
  * @param saturated polls a second in its rounds when always more are due
  * @param half its rounds at half of that
  */
 record Contestant(
         String name, String key, Start start, String lateness, int most, List<Double> saturated, List<HalfLoad> half) {
 
-    /** Begins the process, which takes what it watches from the table or the file that it is given. */
+    /** Begins the process, which takes its jobs from the table or the file that it is given. */
     interface Start {
 
         /**
-         * @param floorMillis shortest time from an answer to the next poll, where it knows one
+         * @param floorMillis shortest time from an answer to the next poll, if it has one
          * @param intervalMillis the usual one
          */
         Service with(long floorMillis, long intervalMillis);

@@ -11,7 +11,7 @@ import java.util.Map;
 final class Contestants {
 
     private static final List<String> JVM = Jvm.asDeployed("512m");
-    private static final String PEERS_LATENESS = "bench_look_lateness_seconds";
+    private static final String PEERS_LATENESS = "bench_poll_lateness_seconds";
 
     /** Or it would have to join its group again in each of its turns. */
     private static final String LONGER_THAN_IT_STANDS_STILL = "600000";
@@ -25,7 +25,7 @@ final class Contestants {
     private final Installation installation;
     private final Path jobs;
 
-    /** @param jobs file with the ids that peers are to look at; the poller has them in its table */
+    /** @param jobs file with the ids that peers poll; the poller has them in its table */
     Contestants(Installation installation, Path jobs) {
         this.installation = installation;
         this.jobs = jobs;
@@ -47,7 +47,7 @@ final class Contestants {
                 peer("DBOS workflow each", "dbos", "dbos", WORKFLOWS, "DROP SCHEMA IF EXISTS dbos CASCADE"));
     }
 
-    /** The clients with nothing to do but to look. */
+    /** The clients that do nothing but poll. */
     Contestant restClient() {
         return peer("Quarkus REST client alone (limit)", "restClient", "rest-polls", ANY_NUMBER);
     }

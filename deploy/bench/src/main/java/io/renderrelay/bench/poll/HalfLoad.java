@@ -33,7 +33,7 @@ record HalfLoad(double perSecond, Map<Double, Double> shares, double smallestGap
 
         private static final double USUAL_INTERVAL_SECONDS = 2;
 
-        /** As many renders as make that many polls at the usual interval; where it cannot watch so many, more often. */
+        /** As many renders as make that many polls at the usual interval; where it cannot have so many in progress, more often. */
         static Load of(double perSecond, int most) {
             int renders = (int) Math.max(1, Math.min(most, perSecond * USUAL_INTERVAL_SECONDS));
             return new Load(renders, Math.max(1, Math.round(renders * 1_000 / perSecond)));
@@ -48,7 +48,7 @@ record HalfLoad(double perSecond, Map<Double, Double> shares, double smallestGap
         try (Service process = one.start().with(load.floorMillis(), load.intervalMillis())) {
             process.awaitReady();
             Waiting.until(
-                    one.name() + " looks at all renders",
+                    one.name() + " polls all renders",
                     Duration.ofSeconds(120),
                     Duration.ofMillis(200),
                     () -> polls.count() >= load.renders());

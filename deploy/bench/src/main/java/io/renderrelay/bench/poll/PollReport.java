@@ -91,9 +91,9 @@ final class PollReport {
         });
         result.table(table)
                 .remark(
-                        "Medians of %d rounds, the gap is the smallest of all. Each tells its own lateness, from the time that a poll"
+                        "Medians of %d rounds, the gap is the smallest of all. Each reports its own lateness, from the time that a poll"
                                         .formatted(ours.half().size())
-                                + " was due to its being begun: the poller when it has one of 64 places in flight, the others"
+                                + " was due to its start: the poller when it has one of 64 permits, the others"
                                 + " before they wait for one of 64 connections. The gap from an answer to the next poll is the"
                                 + " simulator's.");
         for (Contestant peer : peers) {
@@ -120,11 +120,11 @@ final class PollReport {
         return result.table(Table.of("by design", "poller", "timers", "db-scheduler", "DBOS")
                         .row("rows written for a poll that changes nothing", "0", "0", "2", "2")
                         .row(
-                                "renders watched when the process dies",
-                                "another instance has them",
+                                "renders in progress when the process dies",
+                                "another instance polls them",
                                 "forgotten",
-                                "another instance has them",
-                                "go on when it is back")
+                                "another instance polls them",
+                                "continue when it is back")
                         .row("renders that can wait at a time", "its heap's", "its heap's", "a table's", "threads"))
                 .remark(
                         "DBOS holds a thread for each workflow: fifty for each core before JDK 21, virtual ones from then on.");

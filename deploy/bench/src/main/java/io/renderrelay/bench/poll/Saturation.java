@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lets one after the other look as often as it can, and reads off at the simulator how often that was. All of them are
+ * Lets one after the other poll as often as it can, and reads the number from the simulator. All of them are
  * started and warmed up first and then stand still while another has its turn: a machine that is slow for a minute is slow
  * for all of them.
  */

@@ -9,7 +9,7 @@ public record Rounds(List<Double> values) {
 
     public Rounds {
         if (values.isEmpty()) {
-            throw new IllegalArgumentException("There is nothing to tell of no round at all.");
+            throw new IllegalArgumentException("There are no rounds.");
         }
         values = values.stream().sorted().toList();
     }

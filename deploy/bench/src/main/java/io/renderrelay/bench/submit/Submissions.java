@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Requests go in to one contestant, and the ledger tells when each POST came. */
+/** Sends requests to one contestant; the ledger has the time of each POST. */
 final class Submissions {
 
     /** POSTs come in waves of as many as fit in flight. */

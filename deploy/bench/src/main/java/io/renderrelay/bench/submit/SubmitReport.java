@@ -36,18 +36,18 @@ final class SubmitReport {
                                 "Parallel Consumer")
                         .row("where it is kept", "a row in PostgreSQL", "its record", "its record")
                         .row(
-                                "its POST was under way when the process died",
-                                "not sent again, looked into",
+                                "its POST was in flight when the process died",
+                                "not sent again, reported as uncertain",
                                 "paid for again",
                                 "paid for again")
                         .row(
-                                "its POST was under way when its partition moved",
-                                "goes on",
+                                "its POST was in flight when its partition moved",
+                                "continues",
                                 "paid for again",
                                 "paid for again")
                         .row(
                                 "its POST got no answer",
-                                "not sent again, looked into",
+                                "not sent again, reported as uncertain",
                                 "the channel stops, then paid for again",
                                 "paid for again"))
                 .remark("Never to pay twice for a request is what the peers cannot promise, because they note nothing"

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a JVM's log of its collections tells of its heap: used memory only grows between two of them, so the greatest
+ * Heap usage by the garbage collection log of a JVM: used memory only grows between two of them, so the greatest
  * figure before any is the greatest there was.
  */
 public final class HeapLog {

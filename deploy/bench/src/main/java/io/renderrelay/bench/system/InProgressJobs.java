@@ -27,7 +27,7 @@ public final class InProgressJobs {
     }
 
     /**
-     * Begins renders at an API that knows no other, and replaces all rows.
+     * Begins renders at an API without others, and replaces all rows.
      *
      * @return their ids
      */

@@ -52,7 +52,7 @@ public final class Installation implements AutoCloseable {
         return DatabaseCpu.of(rows("postgres"));
     }
 
-    /** A database of the same tables and rows; no one may be connected to the first one. */
+    /** A database of the same tables and rows; there may be no connection to the first one. */
     public Rows copyOfDatabase(String name, String copy) {
         rows("postgres").execute("CREATE DATABASE " + copy + " TEMPLATE " + name);
         return rows(copy);

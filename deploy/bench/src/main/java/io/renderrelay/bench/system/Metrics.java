@@ -3,7 +3,7 @@ package io.renderrelay.bench.system;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a service tells of itself in Prometheus's text format, at one moment. */
+/** The metrics of a service in Prometheus's text format, at one moment. */
 public record Metrics(Map<String, Double> series) {
 
     static Metrics of(String text) {

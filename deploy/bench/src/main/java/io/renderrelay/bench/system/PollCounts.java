@@ -2,7 +2,7 @@ package io.renderrelay.bench.system;
 
 import java.time.Duration;
 
-/** The polls that the simulator was asked for, whichever process asked. */
+/** The polls that the simulator received, from any process. */
 public record PollCounts(Installation installation) {
 
     /** @return polls a second within that time from now */

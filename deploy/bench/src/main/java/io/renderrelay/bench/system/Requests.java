@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Render requests that need no upload, each with an image link that names it, so that the ledger tells them apart. */
+/** Render requests that need no upload, each with an image link that names it, so that the ledger distinguishes them. */
 public final class Requests implements AutoCloseable {
 
     public static final String TOPIC = "render.requests";

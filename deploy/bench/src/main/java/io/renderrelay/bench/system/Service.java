@@ -74,7 +74,7 @@ public final class Service extends Measured {
     public Metrics metrics() {
         return get("/q/metrics")
                 .map(response -> Metrics.of(response.body()))
-                .orElseThrow(() -> new IllegalStateException("The " + process().name() + " tells no metrics."));
+                .orElseThrow(() -> new IllegalStateException("The " + process().name() + " returns no metrics."));
     }
 
     private Optional<HttpResponse<String>> get(String path) {

@@ -3,7 +3,7 @@ package io.renderrelay.bench.system;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for what others do, by looking again and again. */
+/** Waits for a condition by checking it repeatedly. */
 public final class Waiting {
 
     private Waiting() {}

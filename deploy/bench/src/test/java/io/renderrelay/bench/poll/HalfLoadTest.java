@@ -11,7 +11,7 @@ class HalfLoadTest {
     @ParameterizedTest
     @CsvSource({
         "10000, 1000000, 20000, 2000, 1800", // as many as make the load every 2 s
-        "  200,     100,   100,  500,  450", // no more than can be watched, and so more often
+        "  200,     100,   100,  500,  450", // no more than can be in progress, and so more often
         "  0.1,     100,     1, 10000, 9000", // at least one
     })
     void shouldKeepTheRateWhenRendersAreChosen(

@@ -10,15 +10,15 @@ class MetricsTest {
     void shouldAddUpAllLabelsWhenAskedForAName() {
         // Given
         Metrics metrics = Metrics.of("""
-                # HELP looks_total Polls by what came of them
-                looks_total{result="seen",} 40.0
-                looks_total{result="slow_down",} 2.0
-                looks_total_other 7.0
+                # HELP polls_total Polls by what came of them
+                polls_total{result="seen",} 40.0
+                polls_total{result="slow_down",} 2.0
+                polls_total_other 7.0
                 jvm_threads 1.0E1
                 """);
 
         // When
-        double polls = metrics.sum("looks_total");
+        double polls = metrics.sum("polls_total");
 
         // Then
         assertThat(polls).isEqualTo(42);

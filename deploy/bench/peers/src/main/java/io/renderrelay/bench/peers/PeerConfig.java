@@ -16,7 +16,7 @@ public interface PeerConfig {
 
     String apiKey();
 
-    /** How many requests may be on their way to the API at a time. */
+    /** Maximum number of requests in flight to the API. */
     int inFlight();
 
     /** The file with the ids of the jobs to be read, one a line. */

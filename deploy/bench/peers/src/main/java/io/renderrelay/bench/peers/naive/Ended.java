@@ -3,7 +3,7 @@ package io.renderrelay.bench.peers.naive;
 import io.renderrelay.bench.peers.Requested;
 import io.renderrelay.bench.peers.viggle.RenderStatus;
 
-/** The event that tells how a render ended. */
+/** The event with the outcome of a render. */
 public record Ended(String requestId, String tenant, String jobId, String status, String cdnUrl, String errorCode) {
 
     static Ended of(Requested requested, String jobId, RenderStatus status) {

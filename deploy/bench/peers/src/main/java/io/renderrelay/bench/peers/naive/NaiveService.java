@@ -17,7 +17,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
  * All of it in one service with no database: the POST in the handler, then a timer that polls every few seconds until the
- * render is over. A render that is under way when the process ends is paid for and forgotten; a POST that is under way is
+ * render is over. A render that is in progress when the process ends is paid for and lost; a POST that is in flight is
  * paid for twice.
  */
 @ApplicationScoped

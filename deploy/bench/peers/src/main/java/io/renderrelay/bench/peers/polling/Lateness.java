@@ -5,14 +5,14 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** How long after its time each poll was begun, in the same steps as the poller tells it. */
+/** Delay between the due time of each poll and its start, with the histogram buckets of the poller. */
 @ApplicationScoped
 public class Lateness {
 
     private final Timer timer;
 
     Lateness(MeterRegistry registry) {
-        this.timer = Timer.builder("bench.look.lateness")
+        this.timer = Timer.builder("bench.poll.lateness")
                 .serviceLevelObjectives(
                         Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMillis(250))
                 .register(registry);

@@ -5,15 +5,15 @@ import dev.dbos.transact.workflow.Workflow;
 import io.renderrelay.bench.peers.viggle.RenderApi;
 import java.time.Duration;
 
-/** Looks and sleeps in turn, each a step of the workflow. */
-final class WatchedRender implements RenderWorkflow {
+/** Polls and sleeps in turn; each is a step of the workflow. */
+final class RenderPollingWorkflow implements RenderWorkflow {
 
     private final DBOS dbos;
     private final RenderApi api;
     private final Lateness lateness;
     private final Duration interval;
 
-    WatchedRender(DBOS dbos, RenderApi api, Lateness lateness, Duration interval) {
+    RenderPollingWorkflow(DBOS dbos, RenderApi api, Lateness lateness, Duration interval) {
         this.dbos = dbos;
         this.api = api;
         this.lateness = lateness;
@@ -28,7 +28,7 @@ final class WatchedRender implements RenderWorkflow {
         while (!over) {
             long due = System.nanoTime() + wait.toNanos();
             dbos.sleep(wait);
-            over = dbos.runStep(() -> poll(jobId, due), "look");
+            over = dbos.runStep(() -> poll(jobId, due), "poll");
             wait = interval;
         }
     }

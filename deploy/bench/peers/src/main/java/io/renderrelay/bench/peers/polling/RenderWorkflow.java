@@ -1,6 +1,6 @@
 package io.renderrelay.bench.peers.polling;
 
-/** Looks at a render until it is over. */
+/** Polls a render until it ends. */
 public interface RenderWorkflow {
 
     void track(String jobId, long millisUntilFirstPoll);

@@ -31,7 +31,7 @@ public class Renders {
         return config.interval();
     }
 
-    /** Spread over the interval, so that they do not stay together permanently. */
+    /** Spread over the interval, so that they do not all fall due together. */
     Duration untilFirstPoll(int number, int all) {
         return interval().multipliedBy(number).dividedBy(all);
     }

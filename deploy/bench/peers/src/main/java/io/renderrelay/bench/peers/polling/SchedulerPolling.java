@@ -34,7 +34,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @Singleton
 public class SchedulerPolling {
 
-    private static final TaskDescriptor<Void> POLL = TaskDescriptor.of("look");
+    private static final TaskDescriptor<Void> POLL = TaskDescriptor.of("poll");
 
     /** A hundred times as often as by default, because no poll can come closer to its time. */
     private static final Duration POLLING = Duration.ofMillis(100);

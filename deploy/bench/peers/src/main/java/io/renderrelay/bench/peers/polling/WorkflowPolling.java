@@ -44,7 +44,7 @@ public class WorkflowPolling {
                     .withDbUser(database.getValue("quarkus.datasource.username", String.class))
                     .withDbPassword(database.getValue("quarkus.datasource.password", String.class)));
             RenderWorkflow workflow = dbos.registerProxy(
-                    RenderWorkflow.class, new WatchedRender(dbos, api, lateness, renders.interval()));
+                    RenderWorkflow.class, new RenderPollingWorkflow(dbos, api, lateness, renders.interval()));
             dbos.launch();
             startAll(workflow);
         }

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Looks at one job after the other permanently, so many at a time, on one event loop, with nothing else to do. */
+/** Polls one job after the other without pause, with a fixed number in flight, on one event loop. */
 @Singleton
 public class BarePolls {
 

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 
-/** On the HTTP client that the REST client itself stands on. */
+/** Uses the HTTP client that the REST client is based on. */
 final class VertxPoll implements StatusPoll {
 
     private final HttpClient client;

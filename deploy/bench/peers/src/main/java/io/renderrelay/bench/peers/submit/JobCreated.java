@@ -2,6 +2,6 @@ package io.renderrelay.bench.peers.submit;
 
 import java.time.Instant;
 
-/** The event that tells of a job, with what the submitter's own tells. */
+/** The job-created event, with the data of the submitter's own event. */
 public record JobCreated(
         String requestId, String tenant, String jobId, String mode, Instant submittedAt, Instant deadline) {}

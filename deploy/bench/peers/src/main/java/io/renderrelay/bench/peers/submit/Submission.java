@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** One POST, and the event that tells of it. */
+/** One POST and its event. */
 @ApplicationScoped
 public class Submission {
 
