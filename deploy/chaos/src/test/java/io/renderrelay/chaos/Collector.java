@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What a platform runs to receive traces, as far as the services can tell: OTLP over HTTP. */
+/** What a platform runs to receive traces, as the services see it: OTLP over HTTP. */
 final class Collector implements AutoCloseable {
 
     private final List<byte[]> received = new CopyOnWriteArrayList<>();

@@ -74,7 +74,7 @@ class DashboardsIT {
                     .as("named by pages")
                     .allMatch(name -> NamedMetrics.stands(name, exported));
             assertThat(exported.stream().filter(name -> name.startsWith("render_relay_")))
-                    .as("told by pages")
+                    .as("named by pages")
                     .allMatch(name -> NamedMetrics.isWritten(name, NamedMetrics.written()));
             assertThat(prometheus.failedRules()).isEmpty();
             System.out.printf(

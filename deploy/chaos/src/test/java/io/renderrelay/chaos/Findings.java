@@ -12,7 +12,7 @@ import java.util.Set;
  * @param contradicted with two different contents under the outcome id
  * @param uncertain without an outcome, and shown as uncertain by the submitter
  * @param lost without an outcome, and not uncertain
- * @param strangers of renders in the ledger that neither our rows nor the orphan topic knows, where the request is not in
+ * @param strangers of renders in the ledger that are neither in a row nor on the orphan topic, where the request is not in
  *     doubt
  * @param failed failed events
  * @param deadLettered records in dead letter topics
@@ -32,7 +32,7 @@ record Findings(
         assertThat(paidTwice).as("paid twice").isEmpty();
         assertThat(lost).as("without an outcome, and not uncertain").isEmpty();
         assertThat(contradicted).as("two different outcomes").isEmpty();
-        assertThat(strangers).as("renders that no one knows").isEmpty();
+        assertThat(strangers).as("renders that are not recorded").isEmpty();
         assertThat(deadLettered).as("dead letters").isZero();
         return this;
     }

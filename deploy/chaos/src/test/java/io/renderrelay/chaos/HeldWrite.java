@@ -8,7 +8,7 @@ import org.awaitility.Awaitility;
 
 /**
  * A write to one request's row that waits inside the database: a trigger asks for an advisory lock which the test holds.
- * Nothing of it is committed; whichever process is killed there leaves the row as it was.
+ * Nothing of it is committed; a process that is killed there leaves the row unchanged.
  */
 final class HeldWrite implements Standstill {
 
@@ -58,7 +58,7 @@ final class HeldWrite implements Standstill {
                 .next();
     }
 
-    /** The write goes on. */
+    /** Lets the write continue. */
     void letGo() {
         session.run("SELECT pg_advisory_unlock(" + KEY + ")");
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * SIGKILL of the submitter at each moment of one request's way. In the default run the four that tell most: where a
+ * SIGKILL of the submitter at each step of one request. In the default run the most significant four: where a
  * record could be lost or read twice, where a POST could be sent twice, where a paid job could be forgotten, and where an
  * event could be lost.
  */

@@ -39,7 +39,7 @@ final class Leaks {
                 relay.topics.records().stream().flatMap(Leaks::sent));
     }
 
-    /** Whoever has a job's id or the signed link to its video has the video: events say both, and nothing else may. */
+    /** A job id or a signed link gives access to the video: only events may contain them. */
     static List<String> bearers(Stream<Text> texts) {
         return texts.flatMap(text -> BEARER.matcher(text.text())
                         .results()

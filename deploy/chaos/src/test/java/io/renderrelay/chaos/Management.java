@@ -15,12 +15,12 @@ record Management(int port) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** 0 where no one answers. */
+    /** 0 where nothing answers. */
     int status(String path) {
         return get(path).map(HttpResponse::statusCode).orElse(0);
     }
 
-    /** Empty where no one answers. */
+    /** Empty where nothing answers. */
     String text(String path) {
         return get(path).map(HttpResponse::body).orElse("");
     }

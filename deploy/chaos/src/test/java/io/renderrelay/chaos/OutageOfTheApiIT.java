@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The API fails under load: what it costs in requests that no one can be sure of. */
+/** The API fails under load: how many requests become uncertain. */
 @Tag("full")
 class OutageOfTheApiIT {
 

@@ -119,11 +119,11 @@ final class Relay implements AutoCloseable {
         return judge.judge(requests.accepted(), viggle.control().ledger());
     }
 
-    /** Ends it all, once nothing it wrote tells a secret. */
+    /** Stops everything, after checking that no output contains a secret. */
     @Override
     public void close() {
         try {
-            assertThat(Leaks.of(this)).as("secrets told").isEmpty();
+            assertThat(Leaks.of(this)).as("secrets in the output").isEmpty();
         } finally {
             publisher.close();
             all.forEach(Service::close);

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The render requests of one test, each with an image link of its own, so that the ledger tells whose charge is whose. */
+/** The render requests of one test, each with an image link of its own, so that the ledger shows the charge of each. */
 final class Requests {
 
     private static final String IMAGE = "https://images.example.com/person.png?request=";
@@ -38,7 +38,7 @@ final class Requests {
         return Set.copyOf(accepted);
     }
 
-    /** Like a presigned link, it has a query that no one may see. */
+    /** Like a presigned link, it has a query that must not be shown. */
     static String imageOf(String requestId) {
         return IMAGE + requestId + "&" + Secrets.LINK_QUERY;
     }

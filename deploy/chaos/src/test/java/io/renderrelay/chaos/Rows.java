@@ -12,7 +12,7 @@ final class Rows {
         this.postgres = postgres;
     }
 
-    /** Requests of which no one knows yet whether the API accepted them. */
+    /** Requests of which it is unknown whether the API accepted them. */
     Set<String> inDoubt() {
         return in("UNCERTAIN");
     }

@@ -71,7 +71,7 @@ final class Service implements AutoCloseable {
         process.kill();
     }
 
-    /** SIGSTOP: it does nothing more, and does not know. */
+    /** SIGSTOP: the process is paused and cannot detect it. */
     void freeze() {
         process.freeze();
     }

@@ -62,7 +62,7 @@ record ServiceSettings(
         settings.put("RENDER_RELAY_METRICS_TENANTS", TENANT);
         settings.put("RENDER_RELAY_OPERATOR_USERS_ANN_PASSWORD", OPERATOR_PASSWORD);
         settings.put("RENDER_RELAY_OPERATOR_USERS_ANN_ROLE", "act");
-        // as in production, and with all that there is to tell
+        // as in production, with the most verbose output
         settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true");
         settings.put("QUARKUS_LOG_CATEGORY__IO_RENDERRELAY__LEVEL", "DEBUG");
         settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", traces.endpoint());

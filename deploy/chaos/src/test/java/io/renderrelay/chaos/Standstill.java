@@ -6,7 +6,7 @@ interface Standstill extends AutoCloseable {
     /** Returns when the submitter stands there. */
     void await();
 
-    /** What was held goes on, unless the submitter was killed meanwhile: then it never happened. */
+    /** Releases what was blocked; if the submitter was killed meanwhile, it has no effect. */
     @Override
     void close();
 }

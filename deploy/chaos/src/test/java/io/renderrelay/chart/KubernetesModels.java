@@ -67,7 +67,7 @@ final class KubernetesModels {
         return manifest.apiVersion() + " " + manifest.kind();
     }
 
-    /** The models keep what they do not know in a map of any property, and so would never refuse it. */
+    /** The models keep unknown properties in a map, and so would accept them. */
     private static final class WithoutAnySetter extends BeanDeserializerModifier {
 
         private static final long serialVersionUID = 1;

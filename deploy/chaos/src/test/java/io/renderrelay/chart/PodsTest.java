@@ -165,7 +165,7 @@ class PodsTest {
                 .isEqualTo(names(manifests, "Job"));
     }
 
-    /** A setting under a name that no service knows would be ignored in silence. */
+    /** A setting with an unknown name would be ignored silently. */
     @Test
     void shouldUseOnlySettingsThatAreDocumented() {
         // Given

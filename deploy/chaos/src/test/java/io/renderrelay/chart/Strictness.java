@@ -7,7 +7,7 @@ final class Strictness {
 
     private Strictness() {}
 
-    /** A sentence for each problem, with the resource's name; a resource that no one knows is one. */
+    /** A sentence for each problem, with the resource's name; an unknown resource is one. */
     static List<String> problems(List<Manifest> manifests) {
         return manifests.stream()
                 .flatMap(manifest -> problems(manifest).stream().map(problem -> manifest + ": " + problem))

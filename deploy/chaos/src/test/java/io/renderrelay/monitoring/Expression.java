@@ -6,7 +6,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** PromQL, as far as one has to understand it to know what it asks for. */
+/** PromQL, parsed as far as needed to find the series of an expression. */
 public record Expression(String text) {
 
     private static final Pattern STRINGS = Pattern.compile("\"(\\\\.|[^\"\\\\])*\"");
@@ -26,7 +26,7 @@ public record Expression(String text) {
                 .replace("$tenant", ".*"));
     }
 
-    /** The series that it asks for. */
+    /** The series that it queries. */
     public Set<String> metrics() {
         String bare = text;
         for (Pattern part : new Pattern[] {STRINGS, MATCHERS, RANGES, GROUPINGS}) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A page, and the commands that it tells people to type. */
+/** A page and its commands. */
 public record Runbook(Path page) {
 
     public static Stream<Runbook> all() {

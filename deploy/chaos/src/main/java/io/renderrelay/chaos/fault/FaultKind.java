@@ -59,14 +59,14 @@ public enum FaultKind {
     API_JSON_CUT(API, 2, 6),
     /** SIGSTOP of the API */
     API_FREEZE(API, 1, 14),
-    /** no one listens where the API was */
+    /** nothing listens on the port of the API */
     API_GONE(API, 2, 10),
 
     /** pieces on single connections are late */
     WIRE_DELAY(WIRE, 3, 10),
     /** single connections are reset after some bytes */
     WIRE_RESET(WIRE, 2, 8),
-    /** nothing comes through single connections, and no one is informed */
+    /** single connections transfer nothing and stay open */
     WIRE_HALF_OPEN(WIRE, 2, 14),
     /** what is asked comes through, what is answered does not */
     WIRE_ANSWER_LOST(WIRE, 2, 6),

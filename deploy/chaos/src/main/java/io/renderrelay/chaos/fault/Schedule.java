@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /**
  * Which faults strike when: a function of the seed, the shape and the count, and of nothing else, so that a seed that
- * failed strikes the same way again. Kinds are dealt like cards, so that no kind comes twice before each came once; faults
+ * failed strikes the same way again. Each kind occurs once before any occurs twice; faults
  * overlap, but no victim is struck again before it had time to recover.
  */
 public final class Schedule {

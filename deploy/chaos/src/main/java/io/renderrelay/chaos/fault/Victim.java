@@ -1,6 +1,6 @@
 package io.renderrelay.chaos.fault;
 
-/** What a fault strikes; {@link Schedule} lets the same one recover before it is struck again. */
+/** The victim of a fault; {@link Schedule} lets it recover before its next fault. */
 public enum Victim {
     /** one process of the submitter or the poller; each is a victim of its own */
     SERVICE(10),

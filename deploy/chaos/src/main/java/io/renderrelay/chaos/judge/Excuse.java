@@ -14,7 +14,7 @@ public record Excuse(Reason reason, Optional<String> service, Instant from, Inst
     public enum Reason {
         /** an injected network fault held polls or answers back on the wire, so that the API saw them at other times */
         ON_THE_WIRE,
-        /** it was cut off from Kafka only: it goes on looking, and another one has taken over */
+        /** it was cut off from Kafka only: it continues to poll, and another instance has taken over */
         CUT_OFF
     }
 

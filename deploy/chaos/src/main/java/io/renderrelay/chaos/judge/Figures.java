@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param outcomes of them ended
  * @param uncertain of them uncertain at the end
  * @param orphans records on the orphan topic
- * @param duplicates outcome records that told what had been told before
+ * @param duplicates outcome records that repeat an earlier one
  * @param poison records sent that no reader may choke on
  * @param unaccounted of them those with neither a failed event nor a dead letter
  */

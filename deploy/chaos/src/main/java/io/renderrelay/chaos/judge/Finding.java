@@ -3,7 +3,7 @@ package io.renderrelay.chaos.judge;
 /**
  * One broken promise.
  *
- * @param told a sentence for people, with the ids to look for in the logs
+ * @param told a sentence for people, with the ids to search the logs for
  */
 public record Finding(Promise promise, String told) {
 

@@ -27,7 +27,7 @@ final class MoneyRules {
                         Promise.PAID_ONCE, request.getKey() + " was paid for by " + ids(request.getValue())));
     }
 
-    /** Each render is known to us, stands on the orphan topic, or belongs to a request that is or ended uncertain. */
+    /** Each render is in a row, is on the orphan topic, or belongs to a request that is or ended uncertain. */
     static Stream<Finding> nothingUnknown(Collection<JobView> jobs, RowsSeen rows, List<Event> events) {
         List<String> orphans = events.stream()
                 .filter(event -> event.topic().equals("render.jobs.orphans"))
@@ -44,7 +44,7 @@ final class MoneyRules {
                         Promise.NOTHING_UNKNOWN,
                         "The render " + job.jobId() + " of "
                                 + Mark.requestOf(job.texts()).orElse("an unknown request")
-                                + " was charged and no one knows it"));
+                                + " was charged and is not recorded"));
     }
 
     /**
@@ -55,7 +55,7 @@ final class MoneyRules {
      * <tr><td>completed</td><td>a complete render</td></tr>
      * <tr><td>{@code no}</td><td>no charge at all</td></tr>
      * <tr><td>{@code refunded}</td><td>every charge refunded</td></tr>
-     * <tr><td>{@code yes}, {@code unknown}, decided by looking</td><td>no complete render</td></tr>
+     * <tr><td>{@code yes}, {@code unknown}, decided by a poll error</td><td>no complete render</td></tr>
      * <tr><td>{@code unknown} otherwise</td><td>anything</td></tr>
      * </table>
      */
@@ -84,27 +84,27 @@ final class MoneyRules {
         if (outcome.topic().equals("render.jobs.completed")) {
             return charged.stream().anyMatch(job -> job.status() == JobStatus.COMPLETE)
                     ? Optional.empty()
-                    : Optional.of("told as completed, but the ledger has no complete render");
+                    : Optional.of("reported as completed, but the ledger has no complete render");
         }
         JsonNode data = outcome.data();
         return switch (data.path("charged").asText()) {
             case "no" ->
                 charged.isEmpty()
                         ? Optional.empty()
-                        : Optional.of("told as not charged, but the ledger has " + ids(charged));
+                        : Optional.of("reported as not charged, but the ledger has " + ids(charged));
             case "refunded" ->
                 charged.stream().allMatch(JobView::refunded)
                         ? Optional.empty()
-                        : Optional.of("told as refunded, but the ledger has kept the credits of " + ids(charged));
+                        : Optional.of("reported as refunded, but the ledger has kept the credits of " + ids(charged));
             case "yes", "unknown" ->
                 isDecidedByAPollError(data) && charged.stream().anyMatch(job -> job.status() == JobStatus.COMPLETE)
-                        ? Optional.of("told as " + data.path("errorCode").asText() + ", but the render is complete")
+                        ? Optional.of("reported as " + data.path("errorCode").asText() + ", but the render is complete")
                         : Optional.empty();
             default -> Optional.of("does not say what was charged: " + outcome.value());
         };
     }
 
-    /** A render that goes on at its deadline is another matter. */
+    /** Does not apply to a render that continues at its deadline. */
     private static boolean isDecidedByAPollError(JsonNode failed) {
         return failed.path("stage").asText().equals("render")
                 && !failed.path("errorCode").asText().equals("POLL_DEADLINE_EXCEEDED");

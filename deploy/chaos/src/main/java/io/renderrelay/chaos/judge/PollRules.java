@@ -11,13 +11,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * No poll at a render sooner than the floor after the previous answer, neither of one instance nor of those that had it one
+ * No poll of a job sooner than the minimum interval after the previous answer, neither of one instance nor of those that had it one
  * after the other.
  *
  * <table><caption>Two polls closer than the floor</caption>
  * <tr><th></th><th>one instance</th><th>two instances</th></tr>
- * <tr><td>a network fault on the wire of either</td><td>told apart</td><td>told apart</td></tr>
- * <tr><td>either was cut off from Kafka only</td><td>early</td><td>told apart</td></tr>
+ * <tr><td>a network fault on the wire of either</td><td>counted separately</td><td>counted separately</td></tr>
+ * <tr><td>either was cut off from Kafka only</td><td>early</td><td>counted separately</td></tr>
  * <tr><td>the previous poll got no answer</td><td>starts no gap</td><td>starts no gap</td></tr>
  * <tr><td>otherwise</td><td>early</td><td>early</td></tr>
  * </table>
@@ -57,7 +57,7 @@ final class PollRules {
                 .anyMatch(excuse -> touches(excuse, previous) || touches(excuse, poll));
     }
 
-    /** Whether it was on its way, there or back, in that time. */
+    /** Whether its request or response was in flight in that time. */
     private static boolean touches(Excuse excuse, PollView poll) {
         Instant end = poll.answeredAt() == null ? poll.at() : poll.answeredAt();
         return excuse.covers(poll.asker(), poll.at())

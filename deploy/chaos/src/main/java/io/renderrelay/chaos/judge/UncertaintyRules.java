@@ -48,7 +48,7 @@ final class UncertaintyRules {
 
     /**
      * A reply that was odd but whole named a job id, so its request is not uncertain, unless a fault struck the submitter,
-     * the API's process or the wire between them while it was on its way.
+     * the API's process or the wire between them while it was in flight.
      */
     static Stream<Finding> noneWithAJobId(
             List<AttemptView> attempts, Map<String, Instant> uncertain, List<Struck> struck) {

@@ -40,7 +40,7 @@ public final class RequestStream implements AutoCloseable {
     private ScheduledFuture<?> sending;
 
     public RequestStream(String bootstrapServers, Drafts drafts, Clock clock) {
-        // an acknowledgement is waited for through any outage of a run, and a full buffer stops no one but the sender
+        // an acknowledgement is waited for through any outage of a run, and a full buffer blocks only the sender
         this.producer = new KafkaProducer<>(
                 new HashMap<>(Map.of(
                         "bootstrap.servers", bootstrapServers,
@@ -67,7 +67,7 @@ public final class RequestStream implements AutoCloseable {
         sending = timer.scheduleAtFixedRate(this::sendNext, 0, Math.round(1e9 / perSecond), TimeUnit.NANOSECONDS);
     }
 
-    /** No new request; returns when the broker has acknowledged all that is under way, or refused it. */
+    /** No new request; returns when the broker has acknowledged or refused everything in flight. */
     public void end() throws InterruptedException {
         timer.shutdown(); // what is to be repeated or cancelled later still is
         if (!timer.awaitTermination(5, TimeUnit.MINUTES)) {

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param heap megabytes that are in use after a collection
  * @param resident megabytes of the whole process
- * @param files open ones, sockets among them; -1 where it does not tell
+ * @param files open ones, including sockets; -1 where they cannot be counted
  */
 public record Sample(String service, double heap, long resident, int threads, int files) {
 

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Looks at an installation from outside. */
+/** Measures an installation from outside. */
 public final class Sampler {
 
     private static final String CONNECTIONS =

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Trend(double share, double slack) {
 
-    /** A sentence where it grows; empty where it does not, or where there are too few values to tell. */
+    /** A sentence where it grows; empty where it does not, or where there are too few values. */
     public Optional<String> growth(String what, List<Double> values) {
         int third = values.size() / 3;
         if (third == 0) {

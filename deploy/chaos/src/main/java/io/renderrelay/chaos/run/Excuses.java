@@ -20,7 +20,7 @@ final class Excuses {
     /** The longest delay there is, there and back. */
     private static final Duration LATEST_PIECE = Duration.ofSeconds(6);
 
-    /** Whoever was cut off hears of it when it next hears from the group, or its session has ended. */
+    /** An instance that was cut off detects it at the next response of the group, or when its session ends. */
     private static final Duration BACK_IN_THE_GROUP = Duration.ofSeconds(10);
 
     private Excuses() {}

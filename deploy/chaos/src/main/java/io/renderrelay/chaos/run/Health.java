@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether the services are well, as whichever process runs them would ask. */
+/** Whether the services are healthy, by their health endpoints. */
 final class Health {
 
     private Health() {}

@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What is left of a run that failed, for whichever process looks into it. */
+/** Artifacts of a failed run, kept for analysis. */
 final class Kept {
 
     private static final ObjectMapper JSON = new ObjectMapper()

@@ -43,7 +43,7 @@ public final class Run implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        LogManager.getLogManager().reset(); // clients that miss a broker have nothing to tell the user
+        LogManager.getLogManager().reset(); // the warnings of clients without a broker are of no use to the user
         Path home = Path.of(System.getProperty("render-relay.home", ""));
         System.exit(new CommandLine(new Run(home)).execute(args));
     }

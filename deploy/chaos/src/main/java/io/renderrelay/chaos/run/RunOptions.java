@@ -89,7 +89,7 @@ final class RunOptions {
         return rate > 0 ? Optional.empty() : Optional.of("--rate must be above 0.");
     }
 
-    /** @param out told of what is measured */
+    /** @param out receives the measurements */
     Plan plan(PrintStream out) {
         long drawn = seed == null ? new Random().nextInt(1, 1_000_000) : seed;
         if (overload != null) {

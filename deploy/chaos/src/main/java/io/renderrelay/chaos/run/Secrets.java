@@ -14,7 +14,7 @@ final class Secrets {
 
     private Secrets() {}
 
-    /** The lines that tell one. */
+    /** The lines that contain one. */
     static List<String> in(List<ServiceProcess> services) {
         return services.stream().flatMap(Secrets::in).toList();
     }

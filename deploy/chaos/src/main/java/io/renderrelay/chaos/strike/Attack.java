@@ -30,7 +30,7 @@ public final class Attack {
 
     /**
      * @param permanent faults of the API that last as long as the run
-     * @param out told of each fault as it begins
+     * @param out receives each fault as it begins
      */
     public Attack(
             Installation installation,
@@ -67,7 +67,7 @@ public final class Attack {
         return List.copyOf(struck);
     }
 
-    /** Services that had ended although no one had asked them to. */
+    /** Services that ended without a request to stop. */
     public List<String> notWell() {
         return List.copyOf(notWell);
     }

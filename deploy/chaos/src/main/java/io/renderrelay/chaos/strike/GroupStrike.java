@@ -58,8 +58,7 @@ final class GroupStrike implements Strike {
         } catch (KafkaException brokerAway) {
             // another fault is at work; the next visit tries again
         } finally {
-            member.close(
-                    CloseOptions.timeout(STAY)); // where no broker hears that it leaves, its session ends by itself
+            member.close(CloseOptions.timeout(STAY)); // if no broker receives the leave request, the session times out
         }
     }
 

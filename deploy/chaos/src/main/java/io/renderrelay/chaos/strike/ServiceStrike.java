@@ -12,7 +12,7 @@ final class ServiceStrike implements Strike {
     private final Installation installation;
     private final Consumer<String> notWell;
 
-    /** @param notWell told of a service that had ended although no one had asked it to */
+    /** @param notWell receives the services that ended without a request to stop */
     ServiceStrike(Installation installation, Consumer<String> notWell) {
         this.installation = installation;
         this.notWell = notWell;

@@ -149,7 +149,7 @@ public final class Installation implements AutoCloseable {
         return List.copyOf(services.values());
     }
 
-    /** Their data goes with the run, so no one need take their leave. */
+    /** Their data goes with the run, so an orderly stop is not needed. */
     @Override
     public void close() {
         AtExit.forget(this);

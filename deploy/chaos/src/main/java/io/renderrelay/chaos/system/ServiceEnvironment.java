@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The environment variables of one instance: what it needs to find its servers, and pauses so short that a run need not
- * last for hours. Nothing that a promise stands on is changed.
+ * last for hours. No setting that a guarantee depends on is changed.
  *
  * @param assets what file: links may point into
  * @param assetHost host and port on the loopback interface that https: assets may come from

@@ -34,7 +34,7 @@ public final class Wires implements AutoCloseable {
             .setUseDaemonThread(true));
     private final Map<String, List<Wire>> wires = new LinkedHashMap<>();
 
-    /** @return the port that this service is to be informed */
+    /** @return the port that this service is given */
     int single(String service, Toward toward, int target) {
         Wire wire = Wire.between(vertx, Ports.free(), target, seed(service, toward));
         add(service, toward, wire);

@@ -65,7 +65,7 @@ final class Connection {
         }
     }
 
-    /** The other side of a half open connection is not told. */
+    /** The other side of a half-open connection is not notified. */
     private void ended(NetSocket other, Runnable action) {
         if (!is(Kind.HALF_OPEN)) {
             action.run();

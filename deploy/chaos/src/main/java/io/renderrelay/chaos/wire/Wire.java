@@ -52,7 +52,7 @@ public final class Wire implements AutoCloseable {
         connections.forEach(connection -> connection.struckBy(drawn(next)));
     }
 
-    /** What was held comes through; a connection that was half open is reset, as by a server that knows it no more. */
+    /** What was held comes through; a connection that was half open is reset, as by a server that no longer has it. */
     public void heal() {
         trouble = null;
         connections.forEach(connection -> connection.struckBy(Optional.empty()));

@@ -45,7 +45,7 @@ final class Given {
     private final List<String> notWell = new ArrayList<>();
     private final List<String> secrets = new ArrayList<>();
 
-    /** Asked for, paid for, complete, told, known. */
+    /** Requested, paid for, complete, published, recorded. */
     static Given allWell() {
         return nothingDone().charged("job-1").known("job-1").completed(REQUEST);
     }

@@ -52,7 +52,7 @@ class JudgeTest {
     static Stream<Arguments> kept() {
         return Stream.of(
                 arguments("complete", allWell()),
-                arguments("told twice in the same words", allWell().completed(REQUEST)),
+                arguments("the same outcome twice", allWell().completed(REQUEST)),
                 arguments("visibly uncertain", nothingDone().uncertain()),
                 arguments(
                         "uncertain after a kill",
@@ -151,7 +151,7 @@ class JudgeTest {
                         allWell().job("job-2", JobStatus.CANCELLED, true).known("job-2")),
                 arguments("no outcome", ONE_OUTCOME, nothingDone()),
                 arguments(
-                        "a render that no one knows",
+                        "a render that is not recorded",
                         NOTHING_UNKNOWN,
                         nothingDone().charged("job-1").completed(REQUEST)),
                 arguments(
@@ -167,7 +167,7 @@ class JudgeTest {
                         NO_JOB_ID_LOST,
                         nothingDone().charged("job-1").answeredOddly("job-1").uncertain()),
                 arguments(
-                        "told in two ways",
+                        "two different outcomes",
                         NO_CONTRADICTION,
                         allWell()
                                 .event(
@@ -175,7 +175,7 @@ class JudgeTest {
                                         Map.of("ce_id", REQUEST + "/outcome", "ce_time", "2026-03-01T12:00:11Z"),
                                         "{\"cdnUrl\":\"https://cdn.example.com/1.mp4\"}")),
                 arguments(
-                        "job-created told in two ways",
+                        "two different job-created events",
                         NO_CONTRADICTION,
                         allWell()
                                 .event(
@@ -191,11 +191,11 @@ class JudgeTest {
                         TRUE_CHARGES,
                         nothingDone().completed(REQUEST)),
                 arguments(
-                        "told as not charged",
+                        "reported as not charged",
                         TRUE_CHARGES,
                         nothingDone().charged("job-1").known("job-1").failed("SUBMISSION_REJECTED", "no")),
                 arguments(
-                        "told as refunded",
+                        "reported as refunded",
                         TRUE_CHARGES,
                         nothingDone().charged("job-1").known("job-1").failed("RENDER_FAILED", "refunded")),
                 arguments(
@@ -243,7 +243,7 @@ class JudgeTest {
                                 .poll("a", 2_000, 2_010)
                                 .excuse(excuse(Reason.CUT_OFF, "b"))),
                 arguments(
-                        "an early poll after an answer that came late, with another one's look in between",
+                        "an early poll after an answer that came late, with a poll of another instance in between",
                         NO_EARLY_POLL,
                         allWell()
                                 .poll("a", 0, 5_000)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Pollers come, go, die and stand still under 2,000 renders, at an API that takes its time, so that polls are under way. */
+/** Pollers start, stop, crash and are paused with 2,000 renders in progress, at a slow API, so that polls are in flight. */
 @Tag("full")
 @Tag("restarts-servers")
 class ChangingPollersIT {
@@ -108,7 +108,7 @@ class ChangingPollersIT {
 
         // Then
         await("it noticed").atMost(ofSeconds(20)).until(() -> frozen.metric("render_relay_process_pauses_total") >= 1);
-        await("it watches again").atMost(ofSeconds(60)).until(() -> frozen.partitions() > 0);
+        await("it polls again").atMost(ofSeconds(60)).until(() -> frozen.partitions() > 0);
         PollingPromises.on(pollers, renders, LIMIT);
     }
 

@@ -41,7 +41,7 @@ final class Instance implements AutoCloseable {
         service.process().kill();
     }
 
-    /** SIGSTOP: it does nothing more and does not know. */
+    /** SIGSTOP: the process is paused and cannot detect it. */
     void freeze() {
         service.process().freeze();
     }
@@ -59,7 +59,7 @@ final class Instance implements AutoCloseable {
         return (int) metric("render_relay_jobs_in_progress");
     }
 
-    /** The sum of all series of that name; -1 where there is none or no one answers. */
+    /** The sum of all series of that name; -1 where there is none or nothing answers. */
     double metric(String metric) {
         return service.metric(metric).orElse(-1);
     }

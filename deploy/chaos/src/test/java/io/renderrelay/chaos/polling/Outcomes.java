@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What stands on the outcome topics. */
+/** The records of the outcome topics. */
 final class Outcomes implements AutoCloseable {
 
     private final TopicTail tail;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Pollers and what they stand on, without a submitter: the tests tell them of jobs themselves. */
+/** Pollers and their servers, without a submitter: the tests publish the job-created events. */
 final class Pollers implements AutoCloseable {
 
     /** Of the job-created topic. */

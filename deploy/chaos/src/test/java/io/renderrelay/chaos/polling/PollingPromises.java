@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.renderrelay.local.viggle.polls.PollSummary;
 import java.time.Duration;
 
-/** What holds for renders that were watched, whatever was done to the pollers meanwhile. */
+/** What holds for renders in progress, whatever was done to the pollers meanwhile. */
 final class PollingPromises {
 
     /** Less the tenth of a millisecond that the ledger rounds to. */

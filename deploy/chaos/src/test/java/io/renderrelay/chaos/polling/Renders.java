@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Renders that run at the API, and the job-created records that tell the pollers of them. */
+/** Renders that run at the API, and their job-created records. */
 final class Renders implements AutoCloseable {
 
     static final String CREATED = "render.jobs.created";
@@ -37,7 +37,7 @@ final class Renders implements AutoCloseable {
         this.viggle = viggle;
     }
 
-    /** Begins so many at the API and tells of them; returns when the broker has all the records. */
+    /** Begins so many at the API and publishes their events; returns when the broker has all the records. */
     List<String> begin(String name, int count) {
         List<String> ids = viggle.begin(NewJobs.of(count));
         List<Future<?>> sent = new ArrayList<>();

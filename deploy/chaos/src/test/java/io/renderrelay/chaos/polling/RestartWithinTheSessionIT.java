@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A member with a name of its own that is back before its session ends is missed by no one. */
+/** A static member that is back before its session ends causes no rebalance. */
 @Tag("full")
 @Tag("restarts-servers")
 class RestartWithinTheSessionIT {

@@ -33,7 +33,7 @@ final class Standstill implements AutoCloseable {
         }
         this.key = key;
         this.signs = signs;
-        // so that a test fails instead of waiting permanently
+        // so that a test fails instead of waiting without limit
         run("SET lock_timeout = '60s'");
         run("SELECT pg_advisory_lock(" + key + ")");
     }
@@ -84,7 +84,7 @@ final class Standstill implements AutoCloseable {
                 .until(() -> finds(signs));
     }
 
-    /** What waits goes on. */
+    /** Lets everything that waits continue. */
     void letGo() {
         if (held) {
             run("SELECT pg_advisory_unlock(" + key + ")");
@@ -95,8 +95,8 @@ final class Standstill implements AutoCloseable {
     @Override
     public void close() {
         letGo();
-        // who was killed while waiting is still there as far as the database knows, and would keep the table locked
-        await("no one waits any more")
+        // the session of a process that was killed while waiting still exists, and would keep the table locked
+        await("no session waits any more")
                 .atMost(ofSeconds(30))
                 .until(() -> !finds("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"));
         run("DROP TRIGGER IF EXISTS standstill ON job");

@@ -99,7 +99,7 @@ class TakeoverIT {
     }
 
     /**
-     * Seconds by which the latest look after the kill came after it was due. A poll that was due before the kill had
+     * Seconds by which the latest poll after the kill was late. A poll that was due before the kill had
      * been made, so what is made after it was due then or later.
      */
     private static double late(List<PollView> polls, Instant killed, Instant end) {

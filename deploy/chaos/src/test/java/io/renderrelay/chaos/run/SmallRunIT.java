@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** {@code deploy/chaos/run --small}, with a seed that strikes services, broker, database and API. */
+/** {@code deploy/chaos/run --small}, with a seed that has faults of services, broker, database and API. */
 @Tag("restarts-servers")
 class SmallRunIT {
 
