@@ -4,7 +4,7 @@ package io.renderrelay.local;
  * A broker with the topics of {@code topics.yaml}, and a PostgreSQL server.
  *
  * <p>The system property {@code render-relay.servers} chooses where they run: {@code embedded} (the default) or
- * {@code containers} (Testcontainers, which needs Docker or another engine it knows).
+ * {@code containers} (Testcontainers, which needs Docker or another supported engine).
  */
 public interface Servers extends AutoCloseable {
 

@@ -1,2 +1,2 @@
-/** The servers that tests and the local run stand on: real ones, embedded or in containers. */
+/** The servers of the tests and the local run: real ones, embedded or in containers. */
 package io.renderrelay.local;

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads fuzzed records with a reader, behind the guard that production uses, for a time. A record that the guard had to
- * catch is a failure: readers are to tell bad from good without throwing.
+ * catch is a failure: readers must reject bad input without throwing.
  *
  * @param check throws what is wrong with a value that was read
  */

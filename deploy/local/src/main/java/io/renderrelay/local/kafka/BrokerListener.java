@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * One more listener of every node, which tells its clients of other ports than those it listens on: those of a proxy that
+ * One more listener of every node, which advertises other ports than those it listens on: those of a proxy that
  * stands in between.
  *
  * @param name letters and digits

@@ -102,7 +102,7 @@ final class BrokerProcesses implements Brokers {
         if (!broker.isRunning()) {
             broker.start();
         }
-        // one node alone of three has no controller to tell it that it is ready: the caller restarts the others too
+        // one node alone of three has no controller and does not become ready: the caller restarts the others too
         if (2 * nodes.stream().filter(BrokerProcess::isRunning).count() > nodes.size()) {
             nodes.stream().filter(BrokerProcess::isRunning).forEach(BrokerProcess::awaitReady);
         }

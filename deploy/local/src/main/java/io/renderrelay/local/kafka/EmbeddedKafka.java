@@ -65,7 +65,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         brokers.restart(node);
     }
 
-    /** SIGSTOP to one node, from 1: it does nothing more and does not know. */
+    /** SIGSTOP to one node, from 1: the process is paused and cannot detect it. */
     public void freeze(int node) {
         brokers.freeze(node);
     }
@@ -144,7 +144,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             return inOwnProcess();
         }
 
-        /** Starts it empty, for who creates topics in another way. */
+        /** Starts it empty, for tests that create topics themselves. */
         public Builder withoutTopics() {
             topics = false;
             return this;

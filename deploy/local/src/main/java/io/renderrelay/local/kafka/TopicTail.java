@@ -41,7 +41,7 @@ public final class TopicTail implements AutoCloseable {
         return of(bootstrapServers, message -> {}, topics);
     }
 
-    /** @param listener told of each record on the reading thread, as soon as it was read */
+    /** @param listener receives each record on the reading thread, as soon as it is read */
     public static TopicTail of(String bootstrapServers, Listener listener, String... topics) {
         Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of(

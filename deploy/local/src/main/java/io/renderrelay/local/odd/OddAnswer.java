@@ -46,7 +46,7 @@ public record OddAnswer(
         return new OddAnswer(status, contentType, headers, body, behaviour, location, seconds);
     }
 
-    /** What goes on the wire, in order. */
+    /** What is sent, in order. */
     public List<WireStep> steps() {
         return behaviour.steps(this);
     }

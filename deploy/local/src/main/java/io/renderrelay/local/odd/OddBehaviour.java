@@ -161,7 +161,7 @@ public enum OddBehaviour {
                     .header("Connection: keep-alive")
                     .sized()),
 
-    // ---- content codings no one asked for: RFC 9110 12.5.3 allows them
+    // ---- content codings that were not requested: RFC 9110 12.5.3 allows them
     GZIP(
             ENCODING,
             COMPLETE,
@@ -235,7 +235,7 @@ public enum OddBehaviour {
             "chunk sizes with leading zeros, in upper case",
             (a, m) -> m.chunked(30, size -> "000" + size.toUpperCase(Locale.ROOT), OddSteps.LAST_CHUNK)),
     CHUNK_OPEN_AT_CLOSE(
-            CHUNKS, UNENDED, "the whole body, in a chunk that publishes more; then closed", OddSteps::chunkOpenAtClose),
+            CHUNKS, UNENDED, "the whole body, in a chunk that declares more; then closed", OddSteps::chunkOpenAtClose),
     CHUNKS_WITHOUT_LAST(
             CHUNKS,
             UNENDED,
@@ -315,35 +315,35 @@ public enum OddBehaviour {
     JSON_INVALID_UTF8(
             JSON,
             COMPLETE,
-            "an invalid UTF-8 byte in a field that no one needs",
+            "an invalid UTF-8 byte in an unused field",
             (a, m) -> m.jsonField("\"note\": \"Z\u00fcrich\"").sized()),
     JSON_CONTROL_CHARACTER(
             JSON,
             COMPLETE,
-            "a line break, unescaped, in a field that no one needs",
+            "a line break, unescaped, in an unused field",
             (a, m) -> m.jsonField("\"note\": \"two\nlines\"").sized()),
     JSON_BAD_ESCAPE(
             JSON,
             COMPLETE,
-            "an unknown escape in a field that no one needs",
+            "an unknown escape in an unused field",
             (a, m) -> m.jsonField("\"note\": \"C:\\dance\"").sized()),
     JSON_DUPLICATE_KEYS(
             JSON,
             COMPLETE,
-            "two keys twice: one that no one needs, and the first with the same value",
+            "two keys twice: an unused one, and the first with the same value",
             (a, m) -> m.jsonField(OddSteps.firstMember(m.body()))
                     .jsonField("\"eta\":1,\"eta\":2")
                     .sized()),
     JSON_DEEP(
             JSON,
             COMPLETE,
-            "a field nested 2,000 deep that no one needs",
+            "an unused field nested 2,000 deep",
             (a, m) -> m.jsonField("\"log\":" + "[".repeat(2_000) + "]".repeat(2_000))
                     .sized()),
     JSON_LONG_NUMBER(
             JSON,
             COMPLETE,
-            "a number of 2,000 digits that no one needs",
+            "an unused number of 2,000 digits",
             (a, m) -> m.jsonField("\"serial\":" + "7".repeat(2_000)).sized()),
     JSON_IN_WHITESPACE(
             JSON,
@@ -361,7 +361,7 @@ public enum OddBehaviour {
     CLOSE_DELIMITED_WITHOUT_NOTIFY(
             CONNECTION,
             UNENDED,
-            "no length, ended by a close without TLS close_notify (only over TLS can it be informed from a cut)",
+            "no length, ended by a close without TLS close_notify (only over TLS can it be distinguished from a cut)",
             (a, m) -> m.closed(Ending.CLOSE_WITHOUT_NOTIFY)),
     CLOSE_DELIMITED_CUT_WITHOUT_NOTIFY(
             CONNECTION,
@@ -385,7 +385,7 @@ public enum OddBehaviour {
     LEFT_OPEN(
             CONNECTION,
             COMPLETE,
-            "Connection: close published, and the connection left open",
+            "Connection: close sent, and the connection left open",
             (a, m) -> m.header("Connection: close").sized()),
     ANSWER_THEN_RESET(
             CONNECTION,

@@ -34,7 +34,7 @@ final class OddConnection implements AutoCloseable {
         return secured.getInputStream();
     }
 
-    /** Gives back whether the connection is still there for another request. */
+    /** Returns whether the connection can take another request. */
     boolean play(List<WireStep> steps) throws IOException, InterruptedException {
         OutputStream out = secured.getOutputStream();
         for (WireStep step : steps) {

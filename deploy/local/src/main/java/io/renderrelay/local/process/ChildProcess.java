@@ -98,7 +98,7 @@ public final class ChildProcess implements AutoCloseable {
         stop();
     }
 
-    /** SIGSTOP: nothing in it runs until {@link #thaw}, and it does not know. */
+    /** SIGSTOP: the process is paused until {@link #thaw} and cannot detect it. */
     public void freeze() {
         Signals.send("STOP", pid());
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
-/** Resident memory of a process, as {@code ps} tells it on every Unix. */
+/** Resident memory of a process, as {@code ps} reports it on every Unix. */
 public final class Memory {
 
     private Memory() {}

@@ -84,14 +84,14 @@ public final class ServiceProcess implements AutoCloseable {
         return URI.create("http://localhost:" + environment.get("QUARKUS_MANAGEMENT_PORT") + path);
     }
 
-    /** What it answers on its management port; empty where no one answers within 5 s. */
+    /** What it answers on its management port; empty where nothing answers within 5 s. */
     public Optional<HttpResponse<String>> get(String path) {
         HttpRequest request = HttpRequest.newBuilder(management(path))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
             return Optional.of(HTTP.send(request, BodyHandlers.ofString()));
-        } catch (IOException nobody) {
+        } catch (IOException unreachable) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -47,7 +47,7 @@ public final class WorkingDirectory implements AutoCloseable {
         return temporary;
     }
 
-    /** Leaves a temporary directory where it is, for someone to look into. */
+    /** Keeps a temporary directory for analysis. */
     public void keep() {
         if (temporary) {
             Tether.release(path);

@@ -6,6 +6,6 @@ import java.util.Collection;
 /** Shows how far the requests are. */
 interface Board {
 
-    /** Called after each change, and every now and then because time goes on. */
+    /** Called after each change, and periodically. */
     void show(Collection<RequestProgress> standings, Instant now);
 }

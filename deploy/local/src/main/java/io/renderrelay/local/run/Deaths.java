@@ -3,7 +3,7 @@ package io.renderrelay.local.run;
 import io.renderrelay.local.process.ChildProcess;
 import java.util.concurrent.CompletableFuture;
 
-/** Processes that end although no one asked them to. */
+/** Processes that end without a request to stop. */
 final class Deaths {
 
     private final CompletableFuture<Void> first = new CompletableFuture<>();

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * One record that tells about a request.
+ * One record about a request.
  *
  * @param at when it was read
  */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the simulator saw, beside what the topics told. */
+/** What the simulator measured, beside the topics. */
 final class Figures {
 
     private Figures() {}
@@ -43,7 +43,7 @@ final class Figures {
                         .toList());
     }
 
-    /** From the answer that told the end to the event in a consumer's hands. */
+    /** From the answer with the final status to the receipt of the event. */
     static String untilEvent(Collection<RequestProgress> standings, ViggleControl simulator) {
         return line(
                 "API's last answer to event",

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How far one request is, as its topics tell it.
+ * Progress of one request, by its topics.
  *
  * @param recordAt the broker's time on the request's record; null before it is acknowledged
  * @param outcome the first one; null while there is none

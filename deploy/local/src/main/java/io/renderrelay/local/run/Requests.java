@@ -12,7 +12,7 @@ final class Requests {
 
     private static final String TOPIC = "render.requests";
 
-    // the next one is sent when the last one is under way, so that each meets an idle system
+    // the next one is sent when the previous one is in progress, so that each meets an idle system
     private static final Duration UNDER_WAY = Duration.ofSeconds(1);
 
     private final List<Sample> samples;

@@ -58,7 +58,7 @@ public final class Run implements Callable<Integer> {
         if (contradiction.isPresent()) {
             throw new ParameterException(spec.commandLine(), contradiction.get());
         }
-        LogManager.getLogManager().reset(); // clients that miss a server while it starts have nothing to tell the user
+        LogManager.getLogManager().reset(); // the warnings of clients while a server starts are of no use to the user
         try {
             Surroundings.check(options.ports.byOption());
             return run();

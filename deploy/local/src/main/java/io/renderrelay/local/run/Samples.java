@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A request of each kind, and what the simulator is informed so that two of them end badly. */
+/** A request of each kind, and the settings of the simulator with which two of them fail. */
 final class Samples {
 
     private static final ObjectMapper JSON = new ObjectMapper();

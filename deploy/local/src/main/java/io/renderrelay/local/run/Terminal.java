@@ -9,7 +9,7 @@ import java.io.PrintStream;
  */
 record Terminal(PrintStream out, boolean live, int width) {
 
-    /** As the script found it; a JVM cannot tell. */
+    /** As the script found it; a JVM cannot determine it. */
     static Terminal ofThisProcess() {
         return new Terminal(
                 System.out,

@@ -1,6 +1,6 @@
 package io.renderrelay.local.run;
 
-/** Something the user must know, told in one sentence and without a stack trace. */
+/** An error for the user, in one sentence and without a stack trace. */
 final class Trouble extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

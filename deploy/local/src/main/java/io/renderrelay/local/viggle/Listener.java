@@ -47,7 +47,7 @@ final class Listener implements ControlApi.Door {
 
     @Override
     public void shutFor(long millis) {
-        // a moment later, so that whichever process asked for it still gets the reply
+        // a moment later, so that the caller still gets the reply
         vertx.setTimer(
                 20, soon -> server.close().onComplete(shut -> vertx.setTimer(Math.max(1, millis), again -> reopen())));
     }

@@ -2,7 +2,7 @@ package io.renderrelay.local.run;
 
 import java.time.Instant;
 
-/** A request on its way. */
+/** A request in progress. */
 final class Standings {
 
     static final Instant SENT_AT = Instant.parse("2026-11-22T10:00:00Z");

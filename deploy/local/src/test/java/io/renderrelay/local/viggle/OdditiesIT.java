@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** Replies that go on the wire in legal but odd ways. */
+/** Replies that are sent in legal but odd ways. */
 class OdditiesIT extends OneSimulator {
 
     private static final int CALLS = 60;

@@ -3,7 +3,7 @@ package io.renderrelay.local.viggle.asset;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The account's characters and scenes. An id no one has spoken of is ready, so that tests need to name only the odd ones. */
+/** The account's characters and scenes. An id that was not configured is ready, so that tests need to name only the odd ones. */
 public final class Assets {
 
     private final Map<String, Asset> named = new HashMap<>();

@@ -1,6 +1,6 @@
 package io.renderrelay.local.viggle.control;
 
-/** Renders to begin without a POST and without a charge, for tests that only look. */
+/** Renders to begin without a POST and without a charge, for tests that only poll. */
 public record NewJobs(int count, String mode, boolean transparent, double seconds) {
 
     public static NewJobs of(int count) {

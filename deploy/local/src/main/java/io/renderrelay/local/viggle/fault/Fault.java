@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * One switch: at which call, what goes wrong, when, and with which particulars. It strikes every call unless it is narrowed:
  * {@code Fault.onSubmit(ACCEPTED_REPLY_DROPPED).times(1)}, {@code Fault.onSubmit(SERVER_ERROR).withProbability(0.01)},
- * {@code Fault.onLook(RATE_LIMITED).retryAfter(ofSeconds(5)).times(3)}, {@code Fault.onSubmit(HANG).onlyWhere("character_id", "c-7")}.
+ * {@code Fault.onPoll(RATE_LIMITED).retryAfter(ofSeconds(5)).times(3)}, {@code Fault.onSubmit(HANG).onlyWhere("character_id", "c-7")}.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Fault(Place place, FaultKind kind, Moment moment, When when, With with) {

@@ -16,7 +16,7 @@ public enum FaultKind {
     CLOSED(BEFORE),
     /** never answers */
     HANG(BEFORE),
-    /** goes on as usual after {@code by(duration)} */
+    /** continues as usual after {@code by(duration)} */
     DELAYED(BEFORE),
     /** 429, with Retry-After as {@code retryAfter(..)} or {@code retryAfterDate(..)} say, or without */
     RATE_LIMITED(BEFORE),
@@ -59,7 +59,7 @@ public enum FaultKind {
     /** 400, CS-UORC01-001 */
     FAST_CAPACITY(BEFORE),
 
-    // ---- any call: the API's own reply, spoilt on its way
+    // ---- any call: the API's own reply, corrupted on the network
     /** the JSON breaks off, the HTTP reply is whole */
     JSON_CUT(AFTER),
     /** the HTTP reply breaks off: fewer bytes than Content-Length, then a reset */
@@ -70,7 +70,7 @@ public enum FaultKind {
     BODY_HTML(AFTER),
     /** the body comes byte by byte, spread over {@code by(duration)} */
     BODY_SLOW(AFTER),
-    /** {@code bytes(n)} of padding in the JSON, 1 MiB unless told */
+    /** {@code bytes(n)} of padding in the JSON, 1 MiB unless set */
     BODY_HUGE(AFTER),
     /** the right JSON declared as text/plain */
     WRONG_CONTENT_TYPE(AFTER),
@@ -78,7 +78,7 @@ public enum FaultKind {
     // ---- submit: before acceptance
     /** reset as soon as the head is in */
     RESET_ON_ARRIVAL(ARRIVAL, Place.SUBMIT),
-    /** reset after {@code bytes(n)} of the body, 1,024 unless told */
+    /** reset after {@code bytes(n)} of the body, 1,024 unless set */
     RESET_MID_UPLOAD(UPLOAD, Place.SUBMIT),
     /** stops reading after {@code bytes(n)} of the body, and never answers */
     STALL_MID_UPLOAD(UPLOAD, Place.SUBMIT),
@@ -100,13 +100,13 @@ public enum FaultKind {
     ACCEPTED_NO_JOB_ID(AFTER, Place.SUBMIT),
     /** 2xx with job_id = {@code text(..)} as a JSON string; the real one stays in the ledger */
     ACCEPTED_STRANGE_JOB_ID(AFTER, Place.SUBMIT),
-    /** poll_url and status_url point to {@code text(..)}, {@code http://203.0.113.7} unless told */
+    /** poll_url and status_url point to {@code text(..)}, {@code http://203.0.113.7} unless set */
     ACCEPTED_FOREIGN_POLL_URL(AFTER, Place.SUBMIT),
 
-    // ---- look
+    // ---- poll
     /** 404 in the API's own JSON; {@code jobYoungerThan(..)} for a lag just after creation */
     NOT_FOUND(BEFORE, Place.POLL, Place.CANCEL, Place.ASSET),
-    /** status = {@code text(..)}, {@code "warming_up"} unless told; {@link #STATUS_RENDERING} and {@link #STATUS_MERGING} while not terminal */
+    /** status = {@code text(..)}, {@code "warming_up"} unless set; {@link #STATUS_RENDERING} and {@link #STATUS_MERGING} while not terminal */
     STATUS_UNKNOWN(AFTER, Place.POLL),
     /** the older generation's name for processing */
     STATUS_RENDERING(AFTER, Place.POLL),
@@ -118,7 +118,7 @@ public enum FaultKind {
     STATUS_MISSING(AFTER, Place.POLL),
     /** every field but job_id and status that is null is left out */
     FIELDS_MISSING(AFTER, Place.POLL),
-    /** fields no one has heard of, nested ones too */
+    /** unknown fields, nested ones too */
     FIELDS_EXTRA(AFTER, Place.POLL),
     /** complete with cdn_url, download_url missing */
     CDN_URL_ONLY(AFTER, Place.POLL),
@@ -130,7 +130,7 @@ public enum FaultKind {
     NO_MASK_URL(AFTER, Place.POLL),
     /** a NUL in error_message */
     ERROR_WITH_NUL(AFTER, Place.POLL),
-    /** error_message of {@code bytes(n)} characters, 50,000 unless told */
+    /** error_message of {@code bytes(n)} characters, 50,000 unless set */
     ERROR_VERY_LONG(AFTER, Place.POLL),
     /** failed without error_code */
     ERROR_WITHOUT_CODE(AFTER, Place.POLL),

@@ -22,7 +22,7 @@ final class Odd {
         return around(simulation, usual, behaviour -> {});
     }
 
-    /** @param played told of the behaviour, where there is one */
+    /** @param played receives the behaviour, if there is one */
     static Answer around(Simulation simulation, Supplier<Answer> usual, Consumer<String> played) {
         Optional<OddBehaviour> before = simulation.oddity(Moment.BEFORE);
         if (before.isPresent()) {

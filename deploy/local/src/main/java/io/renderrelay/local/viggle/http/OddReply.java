@@ -13,7 +13,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
 
 /**
- * A reply whose bytes go past the server's own encoder. Vert.x does not learn of it, so its connection serves no further
+ * A reply whose bytes go past the server's own encoder. Vert.x does not register it, so its connection serves no further
  * request and is closed at the end.
  */
 record OddReply(Reply reply, OddBehaviour behaviour) implements Answer {

@@ -1,6 +1,6 @@
 package io.renderrelay.local.viggle.http;
 
-/** Told once how a call ends, before its client can know: what is timed from here on is never longer for the client. */
+/** Called once when a call ends, before its client receives the end: a time measured from here is never shorter than the client's. */
 @FunctionalInterface
 interface Sent {
 

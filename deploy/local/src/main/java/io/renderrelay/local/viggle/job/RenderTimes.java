@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 })
 public sealed interface RenderTimes {
 
-    /** In microseconds, {@link Plan#NEVER} permanently. */
+    /** In microseconds, {@link Plan#NEVER} for one that never ends. */
     long draw(RandomGenerator random);
 
     static RenderTimes fixed(Duration time) {

@@ -5,7 +5,7 @@ import io.renderrelay.local.viggle.upload.Form;
 import java.time.Instant;
 
 /**
- * One POST as the ledger tells it.
+ * One POST in the ledger.
  *
  * @param at when its head came in
  * @param endedAt when its reply went out or its connection was cut; null while neither has happened

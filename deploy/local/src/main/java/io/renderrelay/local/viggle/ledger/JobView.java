@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One accepted render as the ledger tells it.
+ * One accepted render in the ledger.
  *
  * @param texts the text parts of its request
  * @param credits what was charged at acceptance

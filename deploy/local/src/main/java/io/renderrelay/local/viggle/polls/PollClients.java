@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Who asks, told apart by User-Agent; from the 256th on all are one. */
+/** The clients, distinguished by User-Agent; from the 256th on all count as one. */
 public final class PollClients {
 
     private static final int LAST = 255;

@@ -11,7 +11,7 @@ public final class PollGaps {
 
     private PollGaps() {}
 
-    /** The smallest gap in microseconds, whichever process asked; 0 where two polls overlapped. */
+    /** The smallest gap in microseconds, of any process; 0 where two polls overlapped. */
     public static OptionalLong smallest(PollLog polls) {
         long smallest = Long.MAX_VALUE;
         for (int poll = 1; poll < polls.size(); poll++) {

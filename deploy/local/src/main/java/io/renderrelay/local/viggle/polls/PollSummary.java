@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /**
  * The polls at one render, or at all of them, in figures.
  *
- * @param smallestGapMillis from an answer going out to the next poll coming in, whichever process asked; null below two polls
+ * @param smallestGapMillis from an answer going out to the next poll coming in, of any process; null below two polls
  * @param smallestGapOfOneAskerMillis the same, between polls with the same User-Agent
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param asker the User-Agent
  * @param answeredAt when the answer went out or the connection was cut; null while neither has happened
  * @param status the HTTP status, 0 for a connection that was cut
- * @param gapMillis since the previous poll's answer, whichever process asked; null for the first and after one that got no answer
+ * @param gapMillis since the previous poll's answer, of any process; null for the first and after one that got no answer
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PollView(Instant at, String asker, Instant answeredAt, int status, Double gapMillis) {

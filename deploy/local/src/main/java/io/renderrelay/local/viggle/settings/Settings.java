@@ -14,8 +14,8 @@ public record Settings(Rendering rendering, Replying replying, Keeping keeping, 
     public record Rendering(RenderTimes times, double fastFactor, ProgressStyle progress, int fastCapacity) {}
 
     /**
-     * @param successStatus of an accepted POST; no page tells it
-     * @param enqueuedAt whether the reply tells it, as the older one did
+     * @param successStatus of an accepted POST; not documented
+     * @param enqueuedAt whether the reply contains it, as the older one did
      * @param pollUrls whether the reply has poll_url and status_url, as the newer one has
      * @param submitMillis from the last byte of a POST to acceptance
      * @param pollMillis from a poll to its answer
@@ -30,13 +30,13 @@ public record Settings(Rendering rendering, Replying replying, Keeping keeping, 
             double oddityRate) {}
 
     /**
-     * @param cdnUrl how long a finished video's address is good for, from the poll that told it
+     * @param cdnUrl how long a finished video's address is valid for, from the poll that returned it
      * @param jobRecord how long the status of a finished render can be asked for; then 404
      */
     public record Keeping(Duration cdnUrl, Duration jobRecord) {}
 
     /**
-     * @param urlSeconds length of a driving video that comes as a URL, or as a file that does not tell it
+     * @param urlSeconds length of a driving video that comes as a URL, or as a file without it
      */
     public record Measuring(double urlSeconds) {}
 

@@ -4,7 +4,7 @@ import io.renderrelay.local.viggle.asset.Assets;
 import java.math.BigDecimal;
 import java.util.Set;
 
-/** What the checks of a POST look at beside the request itself. */
+/** What the checks of a POST consider besides the request itself. */
 public interface Account {
 
     Set<String> keys();
@@ -18,6 +18,6 @@ public interface Account {
 
     int fastCapacity();
 
-    /** Length of a driving video that does not tell it. */
+    /** Length of a driving video without a readable length. */
     double assumedSeconds();
 }
