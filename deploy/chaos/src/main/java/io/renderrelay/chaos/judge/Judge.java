@@ -18,7 +18,9 @@ public final class Judge {
             evidence -> MoneyRules.paidOnce(evidence.ledger().jobs()),
             evidence -> MoneyRules.nothingUnknown(evidence.ledger().jobs(), evidence.rows(), evidence.events()),
             evidence -> UncertaintyRules.doubtHasACause(
-                    evidence.rows().uncertain(), evidence.services().struck()),
+                    evidence.ledger().attempts(),
+                    evidence.rows().uncertain(),
+                    evidence.services().struck()),
             evidence -> UncertaintyRules.noneWithAJobId(
                     evidence.ledger().attempts(),
                     evidence.rows().uncertain(),

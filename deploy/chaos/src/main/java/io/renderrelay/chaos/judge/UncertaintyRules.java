@@ -8,6 +8,7 @@ import io.renderrelay.chaos.fault.Struck;
 import io.renderrelay.chaos.fault.Victim;
 import io.renderrelay.chaos.judge.Finding.Promise;
 import io.renderrelay.chaos.load.Mark;
+import io.renderrelay.local.odd.OddBehaviour;
 import io.renderrelay.local.viggle.ledger.AttemptView;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +38,15 @@ final class UncertaintyRules {
 
     private UncertaintyRules() {}
 
-    static Stream<Finding> doubtHasACause(Map<String, Instant> uncertain, List<Struck> struck) {
+    /** A refusal that was odd and not whole decides nothing, so it is a cause too: no job id was on the wire. */
+    static Stream<Finding> doubtHasACause(
+            List<AttemptView> attempts, Map<String, Instant> uncertain, List<Struck> struck) {
+        Set<String> oddlyRefused = attempts.stream()
+                .filter(attempt -> !attempt.isAccepted() && isOddAndNotWhole(attempt))
+                .flatMap(attempt -> Mark.requestOf(attempt.form().texts()).stream())
+                .collect(toSet());
         return uncertain.entrySet().stream()
+                .filter(request -> !oddlyRefused.contains(request.getKey()))
                 .filter(request -> causes(request.getValue(), struck).findAny().isEmpty())
                 .map(request -> new Finding(
                         Promise.DOUBT_HAS_A_CAUSE,
@@ -66,6 +74,11 @@ final class UncertaintyRules {
                                 request + " is uncertain, although " + attempt.jobId() + " was on the wire ("
                                         + attempt.oddity() + ")"))
                         .stream());
+    }
+
+    private static boolean isOddAndNotWhole(AttemptView attempt) {
+        return attempt.oddity() != null
+                && OddBehaviour.valueOf(attempt.oddity()).delivery() != OddBehaviour.Delivery.COMPLETE;
     }
 
     /** What a fault makes of a reply is given by the attempt; these act on the wire. */

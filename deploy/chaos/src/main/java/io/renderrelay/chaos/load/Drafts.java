@@ -24,7 +24,7 @@ public final class Drafts {
     private static final Duration HARDLY_ANY_TIME = Duration.ofSeconds(62);
 
     private static final String HOSTILE_TENANT = "tenant-hostile";
-    private static final double HOSTILE_SHARE = 0.1;
+    private static final double HOSTILE_SHARE = 0.04;
 
     private final Random random;
     private final URI picture;

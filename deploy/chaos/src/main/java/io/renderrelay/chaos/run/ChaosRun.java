@@ -36,6 +36,9 @@ final class ChaosRun {
     /** Beyond the longest render; a promise is not a promise if it takes longer than this. */
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    /** Each request that is always blocked suspends the account four times, one request after the other. */
+    private static final Duration PATIENCE_WITH_BLOCKED_REQUESTS = Duration.ofSeconds(300);
+
     private static final long GRACE_MILLIS = 700;
 
     private static final double POISON_PER_SECOND = 2;
@@ -100,8 +103,8 @@ final class ChaosRun {
             out.println("Everything is healed; waiting for quiet.");
             stream.end();
             poison.end();
-            List<String> notWell = new ArrayList<>(
-                    new Quiet(installation, witness).await(plan.longestRender().plus(PATIENCE)));
+            List<String> notWell = new ArrayList<>(new Quiet(installation, witness)
+                    .await(plan.longestRender().plus(plan.hostile() ? PATIENCE_WITH_BLOCKED_REQUESTS : PATIENCE)));
             notWell.addAll(plan.course().complaints(stage));
             Evidence evidence = witness.evidence(healed, attack, notWell);
             Verdict verdict = Judge.judge(evidence);

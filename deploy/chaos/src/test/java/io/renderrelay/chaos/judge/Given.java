@@ -7,6 +7,7 @@ import io.renderrelay.chaos.load.Accepted;
 import io.renderrelay.chaos.load.Kind;
 import io.renderrelay.chaos.load.PoisonKind;
 import io.renderrelay.chaos.load.SentPoison;
+import io.renderrelay.local.odd.OddBehaviour;
 import io.renderrelay.local.viggle.job.JobStatus;
 import io.renderrelay.local.viggle.ledger.AttemptView;
 import io.renderrelay.local.viggle.ledger.JobView;
@@ -77,13 +78,22 @@ final class Given {
 
     /** A POST that was accepted and answered with a job id in an odd way. */
     Given answeredOddly(String jobId) {
+        return attempt("200", OddBehaviour.PROCESSING_FIRST, jobId);
+    }
+
+    /** A POST that was refused, and its reply put on the wire like that. */
+    Given refusedOddly(OddBehaviour behaviour) {
+        return attempt("404", behaviour, null);
+    }
+
+    private Given attempt(String reply, OddBehaviour behaviour, String jobId) {
         attempts.add(new AttemptView(
                 1,
                 BEGIN,
                 BEGIN.plusSeconds(1),
-                "200",
+                reply,
                 null,
-                "PROCESSING_FIRST",
+                behaviour.name(),
                 jobId,
                 Form.of(Map.of("character_id", "char_" + REQUEST), List.of())));
         return this;

@@ -22,6 +22,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.renderrelay.chaos.fault.FaultKind;
 import io.renderrelay.chaos.judge.Excuse.Reason;
 import io.renderrelay.chaos.judge.Finding.Promise;
+import io.renderrelay.local.odd.OddBehaviour;
 import io.renderrelay.local.viggle.job.JobStatus;
 import java.time.Duration;
 import java.util.Map;
@@ -95,6 +96,11 @@ class JudgeTest {
                                 .cancelled()),
                 arguments("a dead letter with its reason", allWell().event("render.requests.dlq", DEAD, "")),
                 arguments(
+                        "uncertain after a refusal whose body broke off",
+                        nothingDone()
+                                .refusedOddly(OddBehaviour.CHUNK_OPEN_AT_CLOSE)
+                                .uncertainWithoutAReason()),
+                arguments(
                         "poison with a failed event",
                         nothingDone().poison().failed("request", "INVALID_REQUEST", "no")),
                 arguments(
@@ -136,6 +142,12 @@ class JudgeTest {
 
     static Stream<Arguments> broken() {
         return Stream.of(
+                arguments(
+                        "uncertain after an odd refusal that was whole",
+                        DOUBT_HAS_A_CAUSE,
+                        nothingDone()
+                                .refusedOddly(OddBehaviour.PROCESSING_FIRST)
+                                .uncertainWithoutAReason()),
                 arguments(
                         "poison without a trace",
                         POISON_IS_ACCOUNTED_FOR,
