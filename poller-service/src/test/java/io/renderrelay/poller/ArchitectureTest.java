@@ -69,9 +69,9 @@ class ArchitectureTest {
     static final ArchRule RULES_KNOW_NO_FRAMEWORK = noClasses()
             .that()
             .haveNameMatching(
-                    ".*\\.(OutcomeRules|JobFacts|Outcome|RenderFailures|ObservedOutcome|PollScheduler|ScheduledJob"
+                    ".*\\.(OutcomeDecision|JobFacts|Outcome|RenderFailures|ObservedOutcome|PollScheduler|ScheduledJob"
                             + "|ReportedProgress|PollResultHandler|PollSchedule|PollOrder|ApiFailureDetector|DueHeap"
-                            + "|PollExecutor|PollThrottle|NextPoll|PartitionOwnership|Partitions|OffsetReset"
+                            + "|PollExecutor|PollThrottle|PollDelayPolicy|PartitionOwnership|Partitions|OffsetReset"
                             + "|StatusReplyClassification|StatusBody|ResultUrl|JobCreatedReader|EventFactory"
                             + "|FixedIntervalPolicy|AdaptiveIntervalPolicy)(\\$.*)?")
             .should()

@@ -10,7 +10,7 @@ import io.renderrelay.local.viggle.fault.Fault;
 import io.renderrelay.local.viggle.fault.FaultKind;
 import io.renderrelay.local.viggle.job.RenderTimes;
 import io.renderrelay.poller.viggle.PollResult;
-import io.renderrelay.poller.viggle.RenderStatus;
+import io.renderrelay.poller.viggle.RenderStatusApi;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class StatusReplyIT {
     private final ViggleControl viggle = new ViggleControl(URI.create(World.viggleBaseUri()));
 
     @Inject
-    RenderStatus api;
+    RenderStatusApi api;
 
     @ParameterizedTest
     @CsvSource({
@@ -122,7 +122,7 @@ class StatusReplyIT {
         jobIds.forEach(id -> viggle.faults(
                 Fault.onPoll(FaultKind.DELAYED).by(Duration.ofSeconds(1)).onlyJob(id)));
         List<PollResult> answers = new CopyOnWriteArrayList<>();
-        RenderStatus.Asked asked = api.poll(jobIds.get(0), answers::add);
+        RenderStatusApi.Asked asked = api.poll(jobIds.get(0), answers::add);
         Awaitility.await()
                 .atMost(Relay.LIMIT)
                 .until(() -> !viggle.polls(jobIds.get(0)).isEmpty());

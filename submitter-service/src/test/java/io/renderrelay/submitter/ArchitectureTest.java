@@ -48,7 +48,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage("..submitter.request..", "..submitter.reply..")
             .or()
-            .haveNameMatching(".*\\.(Submission|SubmissionDecisions|SubmissionDecision|Backoff|Lease|RetryState|"
+            .haveNameMatching(".*\\.(Submission|SubmissionDecisions|SubmissionDecision|Backoff|Lease|RetryState|FetchRetryState|"
                     + "RenderFormFactory|OutboxEvent|FailureAttributes|IntakeBatch|CancellationReader|Pricing|CapRules|"
                     + "PriceQuote|ResolutionRules|OffsetReset|ResolutionCommandReader|JsonBody|PageQuery|RequestTimeline|"
                     + "AccountStateMachine|SuspensionAttribution)(\\$.*)?")

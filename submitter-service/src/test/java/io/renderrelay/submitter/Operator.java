@@ -32,7 +32,7 @@ final class Operator {
         return new Operator(root, "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
 
-    static Operator nobody(URI root) {
+    static Operator anonymous(URI root) {
         return new Operator(root, null);
     }
 

@@ -210,7 +210,7 @@ class OperatorIT {
         JsonNode failed = scenario.awaitFailed(id);
         assertThat(failed.get("errorCode").asText()).isEqualTo("RETRY_BUDGET_EXHAUSTED");
         assertThat(failed.get("errorMessage").asText())
-                .startsWith("the API answered \"not now\", last: HTTP 409")
+                .startsWith("the API refused temporarily; last reply: HTTP 409")
                 .endsWith("; too little time was left to submit it");
         assertThat(failed.get("charged").asText()).isEqualTo("unknown");
         assertThat(failed.get("retryable").asBoolean()).isFalse();
@@ -392,9 +392,9 @@ class OperatorIT {
         "attach-job, '{\"jobId\":\"j\",\"attempt\":1}', why",
         "abandon, 'give up', (body)"
     })
-    void shouldNameTheFieldWhenTheBodyIsWrong(String wish, String body, String field) {
+    void shouldNameTheFieldWhenTheBodyIsWrong(String command, String body, String field) {
         // When
-        Reply reply = ann.post("requests/r-1/" + wish, body);
+        Reply reply = ann.post("requests/r-1/" + command, body);
 
         // Then
         assertThat(reply.status()).isEqualTo(400);
@@ -408,14 +408,14 @@ class OperatorIT {
         Operator rob = Operator.at(root, "rob", "a-password-of-rob");
 
         // When
-        Reply nobody = Operator.nobody(root).get("account");
+        Reply anonymous = Operator.anonymous(root).get("account");
         Reply wrong = Operator.at(root, "ann", "a-password-of-rob").get("account");
-        Reply description = Operator.nobody(root).get("openapi");
+        Reply description = Operator.anonymous(root).get("openapi");
         Reply reader = rob.get("account");
         Reply actor = rob.post("account/suspend", "{\"why\":\"just to see\"}");
 
         // Then
-        assertThat(nobody.status()).isEqualTo(401);
+        assertThat(anonymous.status()).isEqualTo(401);
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(description.status()).isEqualTo(401);
         assertThat(reader.status()).isEqualTo(200);

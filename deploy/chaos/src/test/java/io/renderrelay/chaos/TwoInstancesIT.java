@@ -55,7 +55,7 @@ class TwoInstancesIT {
         await().atMost(ofSeconds(20))
                 .until(() -> relay.submitter
                         .log()
-                        .contains("request " + id + ": the lease ran short before the POST, nothing was sent"));
+                        .contains("Remaining lease too short for a POST; nothing was sent. requestId=" + id));
         assertThat(recorded(id).uncertain()).containsExactly(id);
         assertThat(trace.posts(id)).isZero();
     }

@@ -2,7 +2,7 @@ package io.renderrelay.poller.intake;
 
 import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.poller.database.Database;
-import io.renderrelay.poller.lifecycle.PeriodicTasks;
+import io.renderrelay.poller.lifecycle.FixedDelayScheduler;
 import io.renderrelay.poller.lifecycle.Wakeup;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -32,19 +32,24 @@ class RowRetention {
     private final Database database;
     private final IntakeConfig config;
     private final Clock clock;
-    private final PeriodicTasks rhythm;
+    private final FixedDelayScheduler scheduler;
     private final Wakeup deleting;
 
-    RowRetention(Database database, IntakeConfig config, Clock clock, PeriodicTasks rhythm, ExecutorService executor) {
+    RowRetention(
+            Database database,
+            IntakeConfig config,
+            Clock clock,
+            FixedDelayScheduler scheduler,
+            ExecutorService executor) {
         this.database = database;
         this.config = config;
         this.clock = clock;
-        this.rhythm = rhythm;
+        this.scheduler = scheduler;
         this.deleting = new Wakeup("deleting old rows", executor, this::deleteBatch);
     }
 
     void start(@Observes StartupEvent event) {
-        rhythm.every(PERIOD, "deleting old rows", deleting::wake);
+        scheduler.every(PERIOD, "deleting old rows", deleting::wake);
     }
 
     /** @return whether there may be more */

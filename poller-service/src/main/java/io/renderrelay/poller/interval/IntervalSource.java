@@ -10,13 +10,13 @@ public enum IntervalSource {
     FIXED_NOTHING_KNOWN("every so often: too few renders of its mode have ended in the distribution as it is now"),
     FIXED_NOTHING_TO_GAIN("every so often: for its mode a learned plan would not save a tenth of the polls");
 
-    private final String inWords;
+    private final String description;
 
-    IntervalSource(String inWords) {
-        this.inWords = inWords;
+    IntervalSource(String description) {
+        this.description = description;
     }
 
-    public String inWords() {
-        return inWords;
+    public String description() {
+        return description;
     }
 }

@@ -28,13 +28,13 @@ final class ModelDriftDetector {
         }
         double mean = summed[n] / n;
         double deviation = Math.sqrt(Math.max(0, squares / n - mean * mean));
-        double worst = STANDARD_ERRORS;
+        double largest = STANDARD_ERRORS;
         int start = 0;
         for (int recent = FEWEST; recent < n / 2; recent += recent / 2) {
             double excess = (summed[n] - summed[n - recent]) / recent - mean;
             double errors = excess / (deviation / Math.sqrt(recent));
-            if (errors > worst) {
-                worst = errors;
+            if (errors > largest) {
+                largest = errors;
                 start = n - recent;
             }
         }

@@ -68,13 +68,13 @@ final class PollDensity {
      */
     double untilPolls(double polls, double age, double scale, PredictedEnd promised, double most) {
         double rateWhereUnknown = 1 / (rules.interval() * rules.interval() * weight);
-        RemainingTimeEstimate belief = new RemainingTimeEstimate(hazard, scale, age, promised, rateWhereUnknown);
+        RemainingTimeEstimate estimate = new RemainingTimeEstimate(hazard, scale, age, promised, rateWhereUnknown);
         double due = polls;
         double at = age;
         double running = 1;
         while (at - age < most) {
-            double stride = at < belief.from() ? Math.min(LONG_STRIDE, belief.from() - at) : STRIDE;
-            double stillRunning = belief.survival(at + stride);
+            double stride = at < estimate.from() ? Math.min(LONG_STRIDE, estimate.from() - at) : STRIDE;
+            double stillRunning = estimate.survival(at + stride);
             double density = density(Math.log(running / stillRunning) / stride);
             if (stride * density >= due) {
                 return at + due / density - age;

@@ -1,7 +1,7 @@
 package io.renderrelay.poller.kafka;
 
 import io.quarkus.runtime.StartupEvent;
-import io.renderrelay.poller.lifecycle.PeriodicTasks;
+import io.renderrelay.poller.lifecycle.FixedDelayScheduler;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.event.Observes;
@@ -52,8 +52,8 @@ public class ConsumerMonitor {
         return progress(channel).lag();
     }
 
-    void start(@Observes StartupEvent event, PeriodicTasks rhythm) {
-        rhythm.every(INTERVAL, "observing the consumer", this::observe);
+    void start(@Observes StartupEvent event, FixedDelayScheduler scheduler) {
+        scheduler.every(INTERVAL, "observing the consumer", this::observe);
     }
 
     private void observe() {

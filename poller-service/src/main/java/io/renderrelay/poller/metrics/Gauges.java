@@ -26,9 +26,9 @@ class Gauges {
         Meters.IN_PROGRESS.gauge(registry, () -> polling.figures().jobs());
         Meters.DUE.gauge(registry, () -> polling.figures().due());
         Meters.JOBS_FAILING.gauge(registry, () -> polling.figures().failing());
-        Meters.IN_FLIGHT.gauge(registry, () -> polling.figures().asking().pollsInFlight());
-        Meters.RATE.gauge(registry, () -> polling.figures().asking().pollsPerSecond());
-        Meters.BUDGET_USE.gauge(registry, () -> polling.figures().asking().budgetUse());
+        Meters.IN_FLIGHT.gauge(registry, () -> polling.figures().apiUsage().pollsInFlight());
+        Meters.RATE.gauge(registry, () -> polling.figures().apiUsage().pollsPerSecond());
+        Meters.BUDGET_USE.gauge(registry, () -> polling.figures().apiUsage().utilization());
         Meters.PARTITIONS.gauge(registry, () -> polling.figures().partitions());
         Meters.HELD.gauge(registry, decisions::held);
         Meters.UNPUBLISHED.gauge(registry, unpublished::rows);

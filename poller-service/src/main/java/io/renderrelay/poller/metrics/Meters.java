@@ -54,7 +54,7 @@ enum Meters {
     /** Timer. */
     RELOAD("render.relay.schedule.load", "Loading open rows onto the schedule"),
     /** Counter. */
-    FROZEN("render.relay.process.pauses", "Times the process noticed that it had was paused"),
+    PROCESS_PAUSES("render.relay.process.pauses", "Times the process noticed that it had was paused"),
     /** Counter; tag {@code code}. */
     DEAD_LETTERS("render.relay.dead.letters", "Records that were put on a dead letter topic"),
     /** Gauge. */

@@ -25,7 +25,7 @@ class PollingMetrics implements PollingListener {
     private final Map<UnreadableReason, Counter> reasons = new EnumMap<>(UnreadableReason.class);
     private final Timer lateness;
     private final Timer reload;
-    private final Counter frozen;
+    private final Counter processPaused;
 
     PollingMetrics(MeterRegistry registry) {
         seen = polls(registry, "seen");
@@ -46,7 +46,7 @@ class PollingMetrics implements PollingListener {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30));
         reload = Meters.RELOAD.timer(registry);
-        frozen = Meters.FROZEN.counter(registry, Tags.empty());
+        processPaused = Meters.PROCESS_PAUSES.counter(registry, Tags.empty());
     }
 
     @Override
@@ -63,8 +63,8 @@ class PollingMetrics implements PollingListener {
     }
 
     @Override
-    public void frozen(Duration gap) {
-        frozen.increment();
+    public void processPaused(Duration gap) {
+        processPaused.increment();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.renderrelay.poller.operator;
 
 import io.quarkus.runtime.StartupEvent;
-import io.renderrelay.poller.lifecycle.PeriodicTasks;
+import io.renderrelay.poller.lifecycle.FixedDelayScheduler;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -22,14 +22,14 @@ class FailedLogins {
     private static final Logger LOG = Logger.getLogger(FailedLogins.class);
 
     private final AtomicInteger unreported = new AtomicInteger();
-    private final PeriodicTasks rhythm;
+    private final FixedDelayScheduler scheduler;
 
-    FailedLogins(PeriodicTasks rhythm) {
-        this.rhythm = rhythm;
+    FailedLogins(FixedDelayScheduler scheduler) {
+        this.scheduler = scheduler;
     }
 
     void onStart(@Observes StartupEvent event) {
-        rhythm.every(Duration.ofMinutes(1), "reporting failed logins", this::report);
+        scheduler.every(Duration.ofMinutes(1), "reporting failed logins", this::report);
     }
 
     /** Counts one, and completes when its reply may be sent; no thread waits meanwhile. */

@@ -24,10 +24,13 @@ final class JobOwner {
         Integer partition =
                 location.partition().isPresent() ? location.partition().getAsInt() : null;
         return new Polling(
-                location.here(), partition, inWords(location), location.status().orElse(null));
+                location.here(),
+                partition,
+                description(location),
+                location.status().orElse(null));
     }
 
-    private static String inWords(JobLocation location) {
+    private static String description(JobLocation location) {
         if (location.here()) {
             return location.status().isPresent()
                     ? "this instance watches it"

@@ -27,9 +27,9 @@ record RenderView(
         Outcome outcome,
         Polling polling) {
 
-    RenderView with(Polling itsPolling) {
+    RenderView with(Polling newPolling) {
         return new RenderView(
-                requestId, tenant, jobId, storedPartition, mode, mediaSeconds, times, state, outcome, itsPolling);
+                requestId, tenant, jobId, storedPartition, mode, mediaSeconds, times, state, outcome, newPolling);
     }
 
     record Times(Instant submittedAt, Instant receivedAt, Instant deadline) {}

@@ -2,7 +2,7 @@ package io.renderrelay.poller.outbox;
 
 import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.poller.database.Database;
-import io.renderrelay.poller.lifecycle.PeriodicTasks;
+import io.renderrelay.poller.lifecycle.FixedDelayScheduler;
 import io.renderrelay.poller.lifecycle.Wakeup;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -26,19 +26,19 @@ public class OutboxBacklog {
 
     private final Database database;
     private final OutboxRepository outbox;
-    private final PeriodicTasks rhythm;
+    private final FixedDelayScheduler scheduler;
     private final Wakeup polling;
     private volatile Seen seen = new Seen(new OutboxRepository.Backlog(0, 0), System.nanoTime());
 
-    OutboxBacklog(Database database, OutboxRepository outbox, PeriodicTasks rhythm, ExecutorService executor) {
+    OutboxBacklog(Database database, OutboxRepository outbox, FixedDelayScheduler scheduler, ExecutorService executor) {
         this.database = database;
         this.outbox = outbox;
-        this.rhythm = rhythm;
+        this.scheduler = scheduler;
         this.polling = new Wakeup("counting what waits to be published", executor, this::poll);
     }
 
     void start(@Observes StartupEvent event) {
-        rhythm.every(PERIOD, "counting what waits to be published", polling::wake);
+        scheduler.every(PERIOD, "counting what waits to be published", polling::wake);
     }
 
     public int rows() {

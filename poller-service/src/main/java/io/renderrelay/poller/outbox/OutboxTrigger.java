@@ -2,7 +2,7 @@ package io.renderrelay.poller.outbox;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.renderrelay.poller.lifecycle.PeriodicTasks;
+import io.renderrelay.poller.lifecycle.FixedDelayScheduler;
 import io.renderrelay.poller.lifecycle.ServiceLifecycle;
 import io.renderrelay.poller.lifecycle.Wakeup;
 import io.renderrelay.poller.outcome.ObservedOutcome;
@@ -31,7 +31,7 @@ class OutboxTrigger implements OutcomeListener {
 
     private final OutboxPublisher publisher;
     private final OutboxConfig config;
-    private final PeriodicTasks rhythm;
+    private final FixedDelayScheduler scheduler;
     private final ServiceLifecycle lifetime;
     private final Wakeup sending;
     private Duration busyPause = AFTER_BUSY;
@@ -39,19 +39,19 @@ class OutboxTrigger implements OutcomeListener {
     OutboxTrigger(
             OutboxPublisher publisher,
             OutboxConfig config,
-            PeriodicTasks rhythm,
+            FixedDelayScheduler scheduler,
             ServiceLifecycle lifetime,
             ExecutorService executor) {
         this.publisher = publisher;
         this.config = config;
-        this.rhythm = rhythm;
+        this.scheduler = scheduler;
         this.lifetime = lifetime;
         this.sending = new Wakeup("publishing", executor, this::publish);
     }
 
     void start(@Observes StartupEvent event) {
         sending.wake();
-        rhythm.every(config.sweepInterval(), "the sweep for outcomes to publish", sending::wake);
+        scheduler.every(config.sweepInterval(), "the sweep for outcomes to publish", sending::wake);
     }
 
     @Override

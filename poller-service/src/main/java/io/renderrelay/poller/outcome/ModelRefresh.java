@@ -3,7 +3,7 @@ package io.renderrelay.poller.outcome;
 import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.poller.interval.AdaptiveIntervalPolicy;
 import io.renderrelay.poller.interval.PollIntervalConfig;
-import io.renderrelay.poller.lifecycle.PeriodicTasks;
+import io.renderrelay.poller.lifecycle.FixedDelayScheduler;
 import io.renderrelay.poller.lifecycle.Wakeup;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -20,26 +20,26 @@ class ModelRefresh {
     private final FinishedRenderRepository rows;
     private final AdaptiveIntervalPolicy intervalPolicy;
     private final PollIntervalConfig config;
-    private final PeriodicTasks rhythm;
+    private final FixedDelayScheduler scheduler;
     private final Wakeup learning;
 
     ModelRefresh(
             FinishedRenderRepository rows,
             AdaptiveIntervalPolicy intervalPolicy,
             PollIntervalConfig config,
-            PeriodicTasks rhythm,
+            FixedDelayScheduler scheduler,
             ExecutorService executor) {
         this.rows = rows;
         this.intervalPolicy = intervalPolicy;
         this.config = config;
-        this.rhythm = rhythm;
+        this.scheduler = scheduler;
         this.learning = new Wakeup("learning from finished renders", executor, this::learn);
     }
 
     void start(@Observes StartupEvent event) {
         if (config.policy() == PollIntervalConfig.Policy.LEARNED) {
             learning.wake();
-            rhythm.every(config.modelRefreshInterval(), "learning from finished renders", learning::wake);
+            scheduler.every(config.modelRefreshInterval(), "learning from finished renders", learning::wake);
         }
     }
 

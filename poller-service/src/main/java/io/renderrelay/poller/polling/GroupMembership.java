@@ -59,16 +59,16 @@ import org.jboss.logging.Logger;
     }
 
     /** Asks the consumer what it holds, because not every loss is called back. */
-    void compare() {
+    void compareAssignment() {
         ask(consumer -> handOver(consumer, Set.of()));
     }
 
     /** Sends a commit, which the broker takes only from a member of the group's present generation. */
-    void prove() {
+    void confirmOwnership() {
         ask(consumer -> {
-            if (OwnershipProof.given(consumer)) {
+            if (OwnershipConfirmation.given(consumer)) {
                 handOver(consumer, Set.of());
-                polling.proven();
+                polling.confirmed();
             }
         });
     }

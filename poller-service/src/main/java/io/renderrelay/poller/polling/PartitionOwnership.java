@@ -25,69 +25,69 @@ final class PartitionOwnership {
         /** Some may no longer be ours. */
         void lost();
 
-        /** The process was paused; nothing is ours until {@link PartitionOwnership#proven}. */
-        void frozen(Duration gap);
+        /** The process was paused; nothing is ours until {@link PartitionOwnership#confirmed}. */
+        void processPaused(Duration gap);
     }
 
-    private final long longestGap;
+    private final long maxPause;
     private Listener listener;
     private Partitions assigned = Partitions.NONE;
-    private long lastBeat;
+    private long lastCheck;
     /** Also read off the loop, to know whether a proof is to be asked for. */
-    private volatile boolean doubted;
+    private volatile boolean unconfirmed;
 
     PartitionOwnership(Duration sessionTimeout, long now) {
-        this.longestGap = sessionTimeout.toNanos() / 2;
-        this.lastBeat = now;
+        this.maxPause = sessionTimeout.toNanos() / 2;
+        this.lastCheck = now;
     }
 
-    void heardBy(Listener listener) {
+    void setListener(Listener listener) {
         this.listener = listener;
     }
 
     /** To be called often, and before anything is done on the strength of owning it. */
     boolean isTrusted(long now) {
-        long gap = now - lastBeat;
-        lastBeat = now;
-        if (gap > longestGap) {
+        long gap = now - lastCheck;
+        lastCheck = now;
+        if (gap > maxPause) {
             LOG.warnf(
                     "This process was paused for %d ms: it looks at nothing until the broker confirms what it owns",
                     Duration.ofNanos(gap).toMillis());
-            doubted = true;
-            listener.frozen(Duration.ofNanos(gap));
+            unconfirmed = true;
+            listener.processPaused(Duration.ofNanos(gap));
         }
-        return !doubted;
+        return !unconfirmed;
     }
 
-    boolean isDoubted() {
-        return doubted;
+    boolean isUnconfirmed() {
+        return unconfirmed;
     }
 
     boolean owns(int storedPartition) {
-        return !doubted && assigned.hold(storedPartition);
+        return !unconfirmed && assigned.hold(storedPartition);
     }
 
     Partitions owned() {
-        return doubted ? assigned.withNumbers(Set.of()) : assigned;
+        return unconfirmed ? assigned.withNumbers(Set.of()) : assigned;
     }
 
     /** The broker has taken a commit that this process sent after it was uncertain. */
-    void proven() {
-        if (doubted) {
-            doubted = false;
+    void confirmed() {
+        if (unconfirmed) {
+            unconfirmed = false;
             LOG.infof("The broker confirms partitions %s", assigned.numbers());
             listener.gained(assigned);
         }
     }
 
     /** Takes the consumer's own word for the whole of what is assigned to it. */
-    void become(Partitions now) {
+    void assign(Partitions now) {
         Partitions before = assigned;
         if (now.equals(before)) {
             return;
         }
         assigned = now;
-        if (doubted) {
+        if (unconfirmed) {
             return;
         }
         listener.lost();

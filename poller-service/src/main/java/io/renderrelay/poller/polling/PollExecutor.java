@@ -1,7 +1,7 @@
 package io.renderrelay.poller.polling;
 
 import io.renderrelay.poller.viggle.PollResult;
-import io.renderrelay.poller.viggle.RenderStatus;
+import io.renderrelay.poller.viggle.RenderStatusApi;
 import io.renderrelay.poller.viggle.UnreadableReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +35,10 @@ final class PollExecutor {
     private final PollSchedule schedule;
     private final PollThrottle throttle;
     private final PollOrder order;
-    private final RenderStatus api;
+    private final RenderStatusApi api;
     private final Limits limits;
     /** Oldest first. */
-    private final Map<Flight, RenderStatus.Asked> inFlight = new LinkedHashMap<>();
+    private final Map<Flight, RenderStatusApi.Asked> inFlight = new LinkedHashMap<>();
 
     private Handler handler;
     private boolean stopped;
@@ -60,7 +60,8 @@ final class PollExecutor {
      */
     private record Flight(ScheduledJob job, boolean isFailing, long begun, Instant asked) {}
 
-    PollExecutor(PollingEventLoop loop, PollSchedule schedule, PollThrottle throttle, RenderStatus api, Limits limits) {
+    PollExecutor(
+            PollingEventLoop loop, PollSchedule schedule, PollThrottle throttle, RenderStatusApi api, Limits limits) {
         this.loop = loop;
         this.schedule = schedule;
         this.throttle = throttle;
@@ -77,8 +78,8 @@ final class PollExecutor {
         return inFlight.size();
     }
 
-    PollingService.Asking asking() {
-        return new PollingService.Asking(inFlight.size(), throttle.rate(), throttle.use(loop.nanos()));
+    PollingService.ApiUsage apiUsage() {
+        return new PollingService.ApiUsage(inFlight.size(), throttle.rate(), throttle.use(loop.nanos()));
     }
 
     /** Jobs whose last answer was unreadable for a reason of their own. */

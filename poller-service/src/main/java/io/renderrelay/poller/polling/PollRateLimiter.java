@@ -77,7 +77,8 @@ final class PollRateLimiter {
 
     void slowDown(long begun, long now, Optional<Duration> retryAfter) {
         slowDown(begun, now, MAX_PAUSE);
-        retryAfter.ifPresent(told -> pauseUntil(now + min(told, MAX_RETRY_AFTER).toNanos()));
+        retryAfter.ifPresent(
+                reported -> pauseUntil(now + min(reported, MAX_RETRY_AFTER).toNanos()));
     }
 
     void unavailable(long begun, long now) {

@@ -1,7 +1,7 @@
 package io.renderrelay.poller.polling;
 
 import io.renderrelay.poller.outcome.ObservedOutcome;
-import io.renderrelay.poller.outcome.OutcomeRules;
+import io.renderrelay.poller.outcome.OutcomeDecision;
 import io.renderrelay.poller.viggle.PollResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ final class PollResultHandler implements PollExecutor.Handler {
     private final PollingEventLoop loop;
     private final PollSchedule schedule;
     private final PartitionOwnership ownership;
-    private final NextPoll nextPoll;
+    private final PollDelayPolicy nextPoll;
     private final Reporting reporting;
 
     /**
@@ -27,7 +27,7 @@ final class PollResultHandler implements PollExecutor.Handler {
             PollingEventLoop loop,
             PollSchedule schedule,
             PartitionOwnership ownership,
-            NextPoll nextPoll,
+            PollDelayPolicy nextPoll,
             Reporting reporting) {
         this.loop = loop;
         this.schedule = schedule;
@@ -54,10 +54,10 @@ final class PollResultHandler implements PollExecutor.Handler {
         reporting.listener().pollAnswered(answer);
         Instant now = loop.now();
         reporting.listener().polled(job.requestId, asked, now, answer);
-        OutcomeRules judgement = OutcomeRules.of(answer, job.standing(schedule.othersAnswered(job)), asked, now);
+        OutcomeDecision decision = OutcomeDecision.of(answer, job.facts(schedule.othersAnswered(job)), asked, now);
         schedule.lastErrors().answered(job.requestId, answer, now);
         schedule.answered(job, () -> remember(job, answer, now));
-        act(job, judgement, now);
+        act(job, decision, now);
     }
 
     private static void remember(ScheduledJob job, PollResult answer, Instant now) {
@@ -72,8 +72,8 @@ final class PollResultHandler implements PollExecutor.Handler {
         }
     }
 
-    private void act(ScheduledJob job, OutcomeRules judgement, Instant now) {
-        if (judgement instanceof OutcomeRules.Ended ended) {
+    private void act(ScheduledJob job, OutcomeDecision decision, Instant now) {
+        if (decision instanceof OutcomeDecision.Ended ended) {
             schedule.decided(job);
             reporting
                     .findings()
@@ -84,31 +84,31 @@ final class PollResultHandler implements PollExecutor.Handler {
                             job.inProgress(ended.times())));
             return;
         }
-        schedule.wait(job, loop.nanos() + untilNext(job, judgement, now).toNanos());
+        schedule.wait(job, loop.nanos() + untilNext(job, decision, now).toNanos());
     }
 
-    private Duration untilNext(ScheduledJob job, OutcomeRules judgement, Instant now) {
-        if (judgement instanceof OutcomeRules.Running running) {
+    private Duration untilNext(ScheduledJob job, OutcomeDecision decision, Instant now) {
+        if (decision instanceof OutcomeDecision.Running running) {
             job.running(running.status(), now, nextPoll.random());
             reportProgress(job, running, now);
-            job.waitsFor(PollDelay.CADENCE);
+            job.waitsFor(PollDelayReason.INTERVAL_POLICY);
             return nextPoll.whenRunning(job.observation(now));
         }
-        if (judgement instanceof OutcomeRules.ResultMissing) {
+        if (decision instanceof OutcomeDecision.ResultMissing) {
             job.withoutResult();
-            job.waitsFor(PollDelay.WITHOUT_RESULT);
+            job.waitsFor(PollDelayReason.WITHOUT_RESULT);
             return nextPoll.withoutResult();
         }
-        if (judgement instanceof OutcomeRules.NotFound) {
-            job.waitsFor(PollDelay.NOT_FOUND);
+        if (decision instanceof OutcomeDecision.NotFound) {
+            job.waitsFor(PollDelayReason.NOT_FOUND);
             return nextPoll.afterNotFound();
         }
-        job.waitsFor(job.isFailing() ? PollDelay.ERRORS : PollDelay.API_UNAVAILABLE);
+        job.waitsFor(job.isFailing() ? PollDelayReason.ERRORS : PollDelayReason.API_UNAVAILABLE);
         return job.isFailing() ? nextPoll.afterErrors(job.errors()) : nextPoll.whenApiIsUnavailable();
     }
 
-    private void reportProgress(ScheduledJob job, OutcomeRules.Running running, Instant now) {
-        if (job.progress().told(running.status(), reporting.progressStep(), now)) {
+    private void reportProgress(ScheduledJob job, OutcomeDecision.Running running, Instant now) {
+        if (job.progress().isWorthEvent(running.status(), reporting.progressStep(), now)) {
             reporting
                     .findings()
                     .progressed(new RenderProgress(

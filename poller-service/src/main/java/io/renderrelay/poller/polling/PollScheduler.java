@@ -17,7 +17,7 @@ final class PollScheduler {
     private final PollingEventLoop loop;
     private final PollSchedule schedule;
     private final PartitionOwnership ownership;
-    private final NextPoll nextPoll;
+    private final PollDelayPolicy nextPoll;
     private final PollingListener listener;
     private final Set<String> recordedWhileLoading = new HashSet<>();
     private int loads;
@@ -26,7 +26,7 @@ final class PollScheduler {
             PollingEventLoop loop,
             PollSchedule schedule,
             PartitionOwnership ownership,
-            NextPoll nextPoll,
+            PollDelayPolicy nextPoll,
             PollingListener listener) {
         this.loop = loop;
         this.schedule = schedule;
@@ -57,7 +57,7 @@ final class PollScheduler {
     private Duration firstWait(ScheduledJob job, boolean fresh, Instant now) {
         // an event that was read late is like a job taken over: its render may be over by now
         boolean inTime = job.age(now).compareTo(nextPoll.afterTakeover()) < 0;
-        job.waitsFor(fresh && inTime ? PollDelay.CADENCE : PollDelay.TAKEN_OVER);
+        job.waitsFor(fresh && inTime ? PollDelayReason.INTERVAL_POLICY : PollDelayReason.TAKEN_OVER);
         return fresh && inTime ? nextPoll.whenRunning(job.observation(now)) : nextPoll.afterTakeover();
     }
 
@@ -66,13 +66,13 @@ final class PollScheduler {
     }
 
     /** Drops everything: whatever was ours may be another's by now. */
-    void frozen(Duration gap) {
-        listener.frozen(gap);
+    void processPaused(Duration gap) {
+        listener.processPaused(gap);
         schedule.dropIf(job -> true);
     }
 
     /** From here to {@link #loadEnded} rows may arrive that were open when they were read and are not any more. */
-    void loadBegan() {
+    void loadStarted() {
         loads++;
     }
 

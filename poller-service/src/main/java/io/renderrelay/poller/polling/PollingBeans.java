@@ -6,7 +6,7 @@ import io.renderrelay.poller.interval.PollIntervalPolicy;
 import io.renderrelay.poller.lifecycle.RetryUntilShutdown;
 import io.renderrelay.poller.outcome.ObservedOutcome;
 import io.renderrelay.poller.outcome.OutcomeWriter;
-import io.renderrelay.poller.viggle.RenderStatus;
+import io.renderrelay.poller.viggle.RenderStatusApi;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
@@ -25,7 +25,7 @@ final class PollingBeans {
     @Produces
     @Singleton
     PollingEventLoop loop(Vertx vertx, Clock clock) {
-        return new VertxLoop(vertx, clock);
+        return new VertxPollingEventLoop(vertx, clock);
     }
 
     @Produces
@@ -64,7 +64,7 @@ final class PollingBeans {
             PollingEventLoop loop,
             PollSchedule schedule,
             PollThrottle throttle,
-            RenderStatus api,
+            RenderStatusApi api,
             PollExecutor.Limits limits,
             PollResultHandler inspection) {
         PollExecutor polls = new PollExecutor(loop, schedule, throttle, api, limits);
@@ -81,8 +81,8 @@ final class PollingBeans {
 
     @Produces
     @Singleton
-    NextPoll nextPoll(PollIntervalPolicy intervalPolicy, PollIntervalConfig config) {
-        return new NextPoll(intervalPolicy, config.minInterval(), new SplittableRandom());
+    PollDelayPolicy nextPoll(PollIntervalPolicy intervalPolicy, PollIntervalConfig config) {
+        return new PollDelayPolicy(intervalPolicy, config.minInterval(), new SplittableRandom());
     }
 
     @Produces
@@ -105,7 +105,7 @@ final class PollingBeans {
             PollingEventLoop loop,
             PollSchedule schedule,
             PartitionOwnership ownership,
-            NextPoll nextPoll,
+            PollDelayPolicy nextPoll,
             PollResultHandler.Reporting reporting) {
         return new PollResultHandler(loop, schedule, ownership, nextPoll, reporting);
     }
@@ -116,7 +116,7 @@ final class PollingBeans {
             PollingEventLoop loop,
             PollSchedule schedule,
             PartitionOwnership ownership,
-            NextPoll nextPoll,
+            PollDelayPolicy nextPoll,
             PollingListeners listeners) {
         return new PollScheduler(loop, schedule, ownership, nextPoll, listeners);
     }

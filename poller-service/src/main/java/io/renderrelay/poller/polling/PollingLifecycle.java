@@ -2,7 +2,7 @@ package io.renderrelay.poller.polling;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.renderrelay.poller.lifecycle.PeriodicTasks;
+import io.renderrelay.poller.lifecycle.FixedDelayScheduler;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -13,32 +13,32 @@ import java.time.Duration;
 @Singleton
 class PollingLifecycle {
 
-    private static final Duration BEAT = Duration.ofMillis(500);
-    private static final Duration COMPARISON = Duration.ofSeconds(1);
+    private static final Duration TICK_INTERVAL = Duration.ofMillis(500);
+    private static final Duration ASSIGNMENT_CHECK_INTERVAL = Duration.ofSeconds(1);
 
     private final PollingService polling;
     private final PartitionOwnership ownership;
     private final GroupMembership membership;
     private final PollingConfig config;
-    private final PeriodicTasks rhythm;
+    private final FixedDelayScheduler scheduler;
 
     PollingLifecycle(
             PollingService polling,
             PartitionOwnership ownership,
             @Identifier("ownership") GroupMembership membership,
             PollingConfig config,
-            PeriodicTasks rhythm) {
+            FixedDelayScheduler scheduler) {
         this.polling = polling;
         this.ownership = ownership;
         this.membership = membership;
         this.config = config;
-        this.rhythm = rhythm;
+        this.scheduler = scheduler;
     }
 
     void start(@Observes StartupEvent event) {
-        rhythm.every(BEAT, "the pulse", polling::beat);
-        rhythm.every(COMPARISON, "comparing ownership", this::compareOrProve);
-        rhythm.every(config.reconcileInterval(), "the sweep for open jobs", polling::sweep);
+        scheduler.every(TICK_INTERVAL, "the pulse", polling::tick);
+        scheduler.every(ASSIGNMENT_CHECK_INTERVAL, "comparing ownership", this::checkAssignment);
+        scheduler.every(config.reconcileInterval(), "the sweep for open jobs", polling::sweep);
     }
 
     /** First of all, so that nothing is read that could no longer be written down. */
@@ -46,11 +46,11 @@ class PollingLifecycle {
         polling.stop();
     }
 
-    private void compareOrProve() {
-        if (ownership.isDoubted()) {
-            membership.prove();
+    private void checkAssignment() {
+        if (ownership.isUnconfirmed()) {
+            membership.confirmOwnership();
         } else {
-            membership.compare();
+            membership.compareAssignment();
         }
     }
 }

@@ -20,7 +20,7 @@ public interface PollingListener {
     default void polled(String requestId, Instant asked, Instant answered, PollResult answer) {}
 
     /** The process noticed that it was paused, and gave up its schedule until a commit proves what it owns. */
-    default void frozen(Duration gap) {}
+    default void processPaused(Duration gap) {}
 
     /** @param jobs rows that were read */
     default void reloaded(int jobs, Duration took) {}

@@ -30,8 +30,8 @@ record PollingListeners(List<PollingListener> all) implements PollingListener {
     }
 
     @Override
-    public void frozen(Duration gap) {
-        all.forEach(listener -> listener.frozen(gap));
+    public void processPaused(Duration gap) {
+        all.forEach(listener -> listener.processPaused(gap));
     }
 
     @Override

@@ -18,7 +18,7 @@ public class PollingService implements OutcomeListener {
     private final PollScheduler scheduler;
     private final PollExecutor polls;
     private final PartitionOwnership ownership;
-    private final ScheduleLoader reload;
+    private final ScheduleLoader scheduleLoader;
     private volatile Figures figures = Figures.NONE;
 
     PollingService(
@@ -26,14 +26,14 @@ public class PollingService implements OutcomeListener {
             PollScheduler scheduler,
             PollExecutor polls,
             PartitionOwnership ownership,
-            ScheduleLoader reload) {
+            ScheduleLoader scheduleLoader) {
         this.loop = loop;
         this.scheduler = scheduler;
         this.polls = polls;
         this.ownership = ownership;
-        this.reload = reload;
-        ownership.heardBy(new OnOwnership());
-        reload.into(new OnReload());
+        this.scheduleLoader = scheduleLoader;
+        ownership.setListener(new OwnershipListener());
+        scheduleLoader.into(new LoadTarget());
     }
 
     /** Takes rows that an event named; those that are not ours are ignored. */
@@ -43,7 +43,7 @@ public class PollingService implements OutcomeListener {
 
     /** Looks for open rows that are missing on the schedule. */
     public void sweep() {
-        onLoop(() -> reload.request(ownership.owned()));
+        onLoop(() -> scheduleLoader.request(ownership.owned()));
     }
 
     /** Figures of the last pulse, twice a second. */
@@ -57,9 +57,9 @@ public class PollingService implements OutcomeListener {
      * @param failing of them whose last answer was unreadable for a reason of their own
      * @param partitions that are ours
      */
-    public record Figures(int jobs, int due, int failing, Asking asking, int partitions) {
+    public record Figures(int jobs, int due, int failing, ApiUsage apiUsage, int partitions) {
 
-        static final Figures NONE = new Figures(0, 0, 0, new Asking(0, 0, 0), 0);
+        static final Figures NONE = new Figures(0, 0, 0, new ApiUsage(0, 0, 0), 0);
     }
 
     /**
@@ -67,9 +67,9 @@ public class PollingService implements OutcomeListener {
      *
      * @param pollsInFlight that wait for their answer
      * @param pollsPerSecond that are allowed
-     * @param budgetUse share of the configured polls per second that was used recently
+     * @param utilization share of the configured polls per second that was used recently
      */
-    public record Asking(int pollsInFlight, double pollsPerSecond, double budgetUse) {}
+    public record ApiUsage(int pollsInFlight, double pollsPerSecond, double utilization) {}
 
     /**
      * Where a job is in progress, and how it stands there if that is here.
@@ -103,7 +103,7 @@ public class PollingService implements OutcomeListener {
             boolean here, List<Integer> owned, OptionalInt partition, Optional<PollingStatus> status) {}
 
     /** Keeps the pulse that tells a frozen process, and takes up polls that were held back. */
-    void beat() {
+    void tick() {
         onLoop(() -> {
             ownership.isTrusted(loop.nanos());
             polls.giveUpOverdue();
@@ -111,18 +111,18 @@ public class PollingService implements OutcomeListener {
                     scheduler.jobs(),
                     polls.due(),
                     polls.failing(),
-                    polls.asking(),
+                    polls.apiUsage(),
                     ownership.owned().numbers().size());
         });
     }
 
     void assigned(Partitions partitions) {
-        onLoop(() -> ownership.become(partitions));
+        onLoop(() -> ownership.assign(partitions));
     }
 
-    /** @see PartitionOwnership#proven */
-    void proven() {
-        onLoop(ownership::proven);
+    /** @see PartitionOwnership#confirmed */
+    void confirmed() {
+        onLoop(ownership::confirmed);
     }
 
     /** Begins no poll any more, and abandons those under way. */
@@ -142,11 +142,11 @@ public class PollingService implements OutcomeListener {
         });
     }
 
-    private final class OnOwnership implements PartitionOwnership.Listener {
+    private final class OwnershipListener implements PartitionOwnership.Listener {
 
         @Override
         public void gained(Partitions gained) {
-            reload.request(gained);
+            scheduleLoader.request(gained);
         }
 
         @Override
@@ -156,17 +156,17 @@ public class PollingService implements OutcomeListener {
         }
 
         @Override
-        public void frozen(Duration gap) {
-            scheduler.frozen(gap);
+        public void processPaused(Duration gap) {
+            scheduler.processPaused(gap);
             polls.abandonDropped();
         }
     }
 
-    private final class OnReload implements ScheduleLoader.Target {
+    private final class LoadTarget implements ScheduleLoader.Target {
 
         @Override
         public void began() {
-            scheduler.loadBegan();
+            scheduler.loadStarted();
         }
 
         @Override

@@ -42,8 +42,8 @@ public record PollingStatus(
     public record LastError(Instant at, String reason, String message) {}
 
     /** @param rule its name
-     * @param inWords for people */
-    public record Why(String rule, String inWords) {}
+     * @param description for people */
+    public record Why(String rule, String description) {}
 
     /** @param chosenBy of the interval policy, for what was seen last */
     static PollingStatus of(
@@ -67,10 +67,10 @@ public record PollingStatus(
     }
 
     private static Why why(ScheduledJob job, Function<JobObservation, IntervalSource> chosenBy) {
-        if (job.why() == PollDelay.CADENCE) {
+        if (job.why() == PollDelayReason.INTERVAL_POLICY) {
             IntervalSource rule = chosenBy.apply(job.observation(job.lastSeen()));
-            return new Why(rule.name(), rule.inWords());
+            return new Why(rule.name(), rule.description());
         }
-        return new Why(job.why().name(), job.why().inWords());
+        return new Why(job.why().name(), job.why().description());
     }
 }

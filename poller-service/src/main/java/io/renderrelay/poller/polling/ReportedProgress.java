@@ -44,9 +44,9 @@ final class ReportedProgress {
      * @param age of the render in seconds
      * @param before its age when it was last seen running, 0 if never
      */
-    void keep(double told, double age, double before, RandomGenerator random) {
-        if (!Double.isNaN(told) && ProgressSample.kept(age, before, random)) {
-            keptPct = (float) told;
+    void keep(double reported, double age, double before, RandomGenerator random) {
+        if (!Double.isNaN(reported) && ProgressSample.kept(age, before, random)) {
+            keptPct = (float) reported;
             keptAge = (float) age;
         }
     }
@@ -55,7 +55,7 @@ final class ReportedProgress {
      * @param step percent that are worth an event
      * @return whether it is worth an event: another checkpoint, or a step further than ever
      */
-    boolean told(JobStatus status, double step, Instant now) {
+    boolean isWorthEvent(JobStatus status, double step, Instant now) {
         boolean further = movedBeyond(status.progressPct(), step, now);
         boolean passed =
                 status.checkpoint().isPresent() && !status.checkpoint().get().equals(checkpoint);
@@ -65,15 +65,15 @@ final class ReportedProgress {
         return further || passed;
     }
 
-    private boolean movedBeyond(double told, double step, Instant now) {
-        if (Double.isNaN(told)) {
+    private boolean movedBeyond(double reported, double step, Instant now) {
+        if (Double.isNaN(reported)) {
             return false;
         }
-        if (pct != (float) told) {
-            pct = (float) told;
+        if (pct != (float) reported) {
+            pct = (float) reported;
             movedMillis = now.toEpochMilli();
         }
-        int reached = (int) (told / step);
+        int reached = (int) (reported / step);
         boolean further = reached > reportedStep;
         reportedStep = Math.max(reached, reportedStep);
         return further;

@@ -57,7 +57,7 @@ final class ScheduledJob {
         this.lastReadableMillis = now.toEpochMilli();
     }
 
-    JobFacts standing(boolean othersAnswered) {
+    JobFacts facts(boolean othersAnswered) {
         return new JobFacts(
                 Instant.ofEpochMilli(deadlineMillis),
                 Instant.ofEpochMilli(lastReadableMillis),
@@ -118,11 +118,11 @@ final class ScheduledJob {
     }
 
     /** What the time of its next poll follows from. */
-    PollDelay why() {
-        return PollDelay.of(why);
+    PollDelayReason why() {
+        return PollDelayReason.of(why);
     }
 
-    void waitsFor(PollDelay reason) {
+    void waitsFor(PollDelayReason reason) {
         why = reason.number();
     }
 

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 
-/** Looks at the ground once the servers can be reached: in production a crack ends the process, elsewhere it is informed. */
+/**
+ * Verifies the durability prerequisites once database and broker can be reached. A violation ends the process in the
+ * profile {@code prod} and is logged in others.
+ */
 @Singleton
 class DurabilityCheck {
 
@@ -32,15 +35,16 @@ class DurabilityCheck {
     }
 
     private void check() {
-        Optional<List<String>> cracks = retry.run("checking what the guarantee stands on", prerequisites::cracks);
-        if (cracks.isEmpty() || cracks.get().isEmpty()) {
+        Optional<List<String>> violations =
+                retry.run("Checking the durability prerequisites", prerequisites::violations);
+        if (violations.isEmpty() || violations.get().isEmpty()) {
             return;
         }
         if (ConfigUtils.isProfileActive("prod")) {
-            cracks.get().forEach(LOG::fatal);
+            violations.get().forEach(LOG::fatal);
             Quarkus.asyncExit(1);
         } else {
-            cracks.get().forEach(LOG::warn);
+            violations.get().forEach(LOG::warn);
         }
     }
 }

@@ -20,7 +20,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What the guarantee stands on and no one but the servers can tell. */
+/** Settings of the servers that the guarantee "one outcome per request" depends on. */
 @Singleton
 class DurabilityPrerequisites {
 
@@ -43,21 +43,23 @@ class DurabilityPrerequisites {
         this.topic = topic;
     }
 
-    /** @return what does not hold, in sentences; empty if all does */
-    List<String> cracks() throws SQLException, InterruptedException, ExecutionException, TimeoutException {
-        List<String> cracks = new ArrayList<>();
+    /** @return a sentence for each violation */
+    List<String> violations() throws SQLException, InterruptedException, ExecutionException, TimeoutException {
+        List<String> violations = new ArrayList<>();
         for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
             if ("off".equals(shown(setting))) {
-                cracks.add("PostgreSQL runs with %s=off, so it may lose what it has acknowledged.".formatted(setting));
+                violations.add(
+                        "PostgreSQL runs with %s=off, so it may lose what it has acknowledged.".formatted(setting));
             }
         }
         if (!shown("idle_in_transaction_session_timeout").matches("[1-9]\\d*m?s|1min")) {
-            cracks.add(
+            violations.add(
                     "An idle transaction of a paused instance is not ended within a minute, so it could keep all others"
                             + " from publishing: set idle_in_transaction_session_timeout to 30s by ALTER ROLE.");
         }
-        cracks.addAll(Retention.cracks(topic, topicRetention(), rows.period().minus(MARGIN)));
-        return cracks;
+        violations.addAll(
+                Retention.violations(topic, topicRetention(), rows.period().minus(MARGIN)));
+        return violations;
     }
 
     private String shown(String setting) throws SQLException {
@@ -80,7 +82,7 @@ class DurabilityPrerequisites {
         }
     }
 
-    /** Whether rows outlive a topic. */
+    /** Checks that rows are kept longer than the records of a topic. */
     static final class Retention {
 
         private Retention() {}
@@ -89,7 +91,7 @@ class DurabilityPrerequisites {
          * @param topicMillis below zero for a topic that keeps all
          * @param most that the topic may keep
          */
-        static List<String> cracks(String topic, long topicMillis, Duration most) {
+        static List<String> violations(String topic, long topicMillis, Duration most) {
             if (topicMillis >= 0 && topicMillis <= most.toMillis()) {
                 return List.of();
             }

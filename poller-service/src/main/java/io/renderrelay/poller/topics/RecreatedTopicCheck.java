@@ -1,7 +1,7 @@
 package io.renderrelay.poller.topics;
 
 import io.quarkus.runtime.StartupEvent;
-import io.renderrelay.poller.lifecycle.PeriodicTasks;
+import io.renderrelay.poller.lifecycle.FixedDelayScheduler;
 import io.renderrelay.poller.lifecycle.Wakeup;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
@@ -30,7 +30,7 @@ class RecreatedTopicCheck {
     private final KafkaClientService clients;
     private final TopicIds ids;
     private final CommittedTopicIds kept;
-    private final PeriodicTasks rhythm;
+    private final FixedDelayScheduler scheduler;
     private final Wakeup checking;
     /** By channel. */
     private final Map<String, OffsetReset> rewindings = new HashMap<>();
@@ -39,17 +39,17 @@ class RecreatedTopicCheck {
             KafkaClientService clients,
             TopicIds ids,
             CommittedTopicIds kept,
-            PeriodicTasks rhythm,
+            FixedDelayScheduler scheduler,
             ExecutorService executor) {
         this.clients = clients;
         this.ids = ids;
         this.kept = kept;
-        this.rhythm = rhythm;
+        this.scheduler = scheduler;
         this.checking = new Wakeup("checking for topics recreated", executor, this::check);
     }
 
     void start(@Observes StartupEvent event) {
-        rhythm.every(PERIOD, "checking for topics recreated", checking::wake);
+        scheduler.every(PERIOD, "checking for topics recreated", checking::wake);
     }
 
     private boolean check() {

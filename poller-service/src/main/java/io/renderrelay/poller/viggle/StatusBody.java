@@ -91,8 +91,8 @@ final class StatusBody {
     }
 
     private static double progress(JsonNode body) {
-        JsonNode told = body.path("progress_pct");
-        double percent = (told.isNumber() ? told : body.path("progress").path("percent")).asDouble(Double.NaN);
+        JsonNode reported = body.path("progress_pct");
+        double percent = (reported.isNumber() ? reported : body.path("progress").path("percent")).asDouble(Double.NaN);
         return Double.isFinite(percent) ? Math.max(0, Math.min(100, percent)) : Double.NaN;
     }
 

@@ -15,9 +15,9 @@ public record Cost(double polls, double delay, double p99, double pollsRatio, do
 
     private static final int WINDOW = 500;
 
-    static Cost of(List<WatchedRender> inProgress) {
-        double polls = inProgress.stream().mapToDouble(WatchedRender::polls).sum();
-        double delay = inProgress.stream().mapToDouble(WatchedRender::delay).sum();
+    static Cost of(List<PolledRender> inProgress) {
+        double polls = inProgress.stream().mapToDouble(PolledRender::polls).sum();
+        double delay = inProgress.stream().mapToDouble(PolledRender::delay).sum();
         double plainPolls = inProgress.stream()
                 .mapToDouble(one -> one.render().pollsOfEvery4s())
                 .sum();
@@ -25,13 +25,13 @@ public record Cost(double polls, double delay, double p99, double pollsRatio, do
                 .mapToDouble(one -> one.render().delayOfEvery4s())
                 .sum();
         double[] delays =
-                inProgress.stream().mapToDouble(WatchedRender::delay).sorted().toArray();
+                inProgress.stream().mapToDouble(PolledRender::delay).sorted().toArray();
         int n = inProgress.size();
         return new Cost(polls / n, delay / n, delays[(int) (0.99 * n)], polls / plainPolls, delay / plainDelay);
     }
 
     /** The greatest polls and the greatest delay of any 500 renders in a row, which need not be the same ones. */
-    static Cost worstOf500(List<WatchedRender> inProgress) {
+    static Cost worstOf500(List<PolledRender> inProgress) {
         Cost worst = new Cost(0, 0, 0, 0, 0);
         for (int from = 0; from + WINDOW <= inProgress.size(); from += 10) {
             Cost one = of(inProgress.subList(from, from + WINDOW));

@@ -171,18 +171,18 @@ public final class IntervalPolicyTable {
     }
 
     private static Cost measured(SimulatedPolling scheduler, SimulatedRenders simulation) {
-        List<WatchedRender> inProgress = scheduler.track(simulation.renders(LEARNED_FROM + MEASURED, 1));
+        List<PolledRender> inProgress = scheduler.track(simulation.renders(LEARNED_FROM + MEASURED, 1));
         return Cost.of(inProgress.subList(LEARNED_FROM, inProgress.size()));
     }
 
     private static Cost bursts(SimulatedRenders simulation) {
-        List<WatchedRender> inProgress =
+        List<PolledRender> inProgress =
                 SimulatedPolling.learning().track(simulation.bursts(LEARNED_FROM + MEASURED, 2_000, 1));
         return Cost.of(inProgress.subList(LEARNED_FROM, inProgress.size()));
     }
 
     private void changed(String what, SimulatedRenders before, SimulatedRenders after) {
-        List<WatchedRender> inProgress =
+        List<PolledRender> inProgress =
                 SimulatedPolling.learning().track(before.thenChangesTo(after, BEFORE_CHANGE, AFTER_CHANGE, 1));
         line(what, Cost.worstOf500(inProgress.subList(BEFORE_CHANGE + LEFT_TO_NOTICE, inProgress.size())));
     }

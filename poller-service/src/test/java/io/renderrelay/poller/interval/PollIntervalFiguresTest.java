@@ -61,7 +61,7 @@ class PollIntervalFiguresTest {
     @MethodSource("all")
     void shouldBeNoWorseThanEvery4sWhileItHasLearnedLittle(Lasting lasting) {
         // When
-        List<WatchedRender> inProgress =
+        List<PolledRender> inProgress =
                 SimulatedPolling.learning().track(SimulatedRenders.of(lasting).renders(1_000, 1));
 
         // Then
@@ -75,7 +75,7 @@ class PollIntervalFiguresTest {
         List<SimulatedRender> renders = before.thenChangesTo(after, 1_000, 1_100, 1);
 
         // When
-        List<WatchedRender> inProgress = SimulatedPolling.learning().track(renders);
+        List<PolledRender> inProgress = SimulatedPolling.learning().track(renders);
 
         // Then
         assertKeepsUpWithEvery4s(inProgress.subList(1_100, 2_100));
@@ -85,7 +85,7 @@ class PollIntervalFiguresTest {
     @MethodSource("all")
     void shouldNotTakeABurstForAnotherDistribution(Lasting lasting) {
         // When
-        List<WatchedRender> inProgress =
+        List<PolledRender> inProgress =
                 SimulatedPolling.learning().track(SimulatedRenders.of(lasting).bursts(10_000, 1_000, 1));
 
         // Then
@@ -94,14 +94,14 @@ class PollIntervalFiguresTest {
         assertThat(cost.delayRatio()).isLessThan(1.1);
     }
 
-    private static void assertKeepsUpWithEvery4s(List<WatchedRender> inProgress) {
+    private static void assertKeepsUpWithEvery4s(List<PolledRender> inProgress) {
         Cost worst = Cost.worstOf500(inProgress);
         assertThat(worst.pollsRatio()).isLessThan(1.05);
         assertThat(worst.delayRatio()).isLessThan(1.1);
     }
 
     private static Cost learned(SimulatedRenders simulation) {
-        List<WatchedRender> inProgress = SimulatedPolling.learning()
+        List<PolledRender> inProgress = SimulatedPolling.learning()
                 .relearningEvery(Duration.ofMinutes(20))
                 .track(simulation.renders(15_000, 1));
         return Cost.of(inProgress.subList(5_000, 15_000));

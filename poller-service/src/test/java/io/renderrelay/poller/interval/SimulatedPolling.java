@@ -62,7 +62,7 @@ final class SimulatedPolling {
     }
 
     /** @return how each was watched, in order of submission */
-    List<WatchedRender> track(List<SimulatedRender> renders) {
+    List<PolledRender> track(List<SimulatedRender> renders) {
         return new Run(renders).toTheEnd();
     }
 
@@ -75,14 +75,14 @@ final class SimulatedPolling {
         private final Instant start = engine.now();
         private final List<SimulatedRender> renders;
         private final Map<String, Integer> byJob = new HashMap<>();
-        private final WatchedRender[] inProgress;
+        private final PolledRender[] inProgress;
         private final ArrayDeque<FinishedRender> finished = new ArrayDeque<>();
         private int left;
         private boolean unlearned;
 
         Run(List<SimulatedRender> renders) {
             this.renders = renders;
-            this.inProgress = new WatchedRender[renders.size()];
+            this.inProgress = new PolledRender[renders.size()];
             this.left = renders.size();
             for (int i = 0; i < renders.size(); i++) {
                 int index = i;
@@ -91,7 +91,7 @@ final class SimulatedPolling {
             learn();
         }
 
-        List<WatchedRender> toTheEnd() {
+        List<PolledRender> toTheEnd() {
             while (left > 0) {
                 engine.pass(STRIDE);
             }
@@ -139,7 +139,7 @@ final class SimulatedPolling {
             int index = byJob.remove(decision.requestId());
             SimulatedRender render = renders.get(index);
             double age = seconds(engine.now()) - render.submitted();
-            inProgress[index] = new WatchedRender(render, decision.inProgress().polls(), age - render.seconds());
+            inProgress[index] = new PolledRender(render, decision.inProgress().polls(), age - render.seconds());
             remember(render, age, decision.inProgress());
             left--;
         }

@@ -2,12 +2,12 @@ package io.renderrelay.poller.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.renderrelay.poller.lifecycle.PeriodicTasks;
+import io.renderrelay.poller.lifecycle.FixedDelayScheduler;
 import org.junit.jupiter.api.Test;
 
 class FailedLoginsTest {
 
-    private final FailedLogins logins = new FailedLogins(new PeriodicTasks());
+    private final FailedLogins logins = new FailedLogins(new FixedDelayScheduler());
 
     @Test
     void shouldLogOneLineAMinuteWhenManyLoginsFail() {

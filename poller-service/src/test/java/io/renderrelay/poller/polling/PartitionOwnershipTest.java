@@ -18,7 +18,7 @@ class PartitionOwnershipTest {
 
     @BeforeEach
     void listen() {
-        ownership.heardBy(new PartitionOwnership.Listener() {
+        ownership.setListener(new PartitionOwnership.Listener() {
             @Override
             public void gained(Partitions gained) {
                 heard.add("gained " + gained.numbers().stream().sorted().toList());
@@ -30,7 +30,7 @@ class PartitionOwnershipTest {
             }
 
             @Override
-            public void frozen(Duration gap) {
+            public void processPaused(Duration gap) {
                 heard.add("frozen " + gap);
             }
         });
@@ -40,7 +40,7 @@ class PartitionOwnershipTest {
     @CsvSource({"0, 12, true", "5, 12, false", "12, 12, true", "17, 12, false", "3, 2, false", "4, 2, true"})
     void shouldOwnARowByItsPartitionModTheCount(int stored, int count, boolean ours) {
         // When
-        ownership.become(new Partitions(Set.of(0), count));
+        ownership.assign(new Partitions(Set.of(0), count));
 
         // Then
         assertThat(ownership.owns(stored)).isEqualTo(ours);
@@ -49,10 +49,10 @@ class PartitionOwnershipTest {
     @Test
     void shouldLoadOnlyWhatIsNewWhenPartitionsAreAdded() {
         // When
-        become(12, 0, 1);
-        become(12, 0, 1);
-        become(12, 0, 1, 2);
-        become(12, 2);
+        assign(12, 0, 1);
+        assign(12, 0, 1);
+        assign(12, 0, 1, 2);
+        assign(12, 2);
 
         // Then
         assertThat(heard).containsExactly("lost", "gained [0, 1]", "lost", "gained [2]", "lost");
@@ -61,8 +61,8 @@ class PartitionOwnershipTest {
     @Test
     void shouldLoadAllAgainWhenThePartitionCountChanges() {
         // When
-        become(12, 0, 1);
-        become(24, 0, 1);
+        assign(12, 0, 1);
+        assign(24, 0, 1);
 
         // Then
         assertThat(heard).containsExactly("lost", "gained [0, 1]", "lost", "gained [0, 1]");
@@ -71,17 +71,17 @@ class PartitionOwnershipTest {
     @Test
     void shouldTrustNothingAfterAFreezeUntilItIsProven() {
         // Given
-        become(12, 0, 1);
+        assign(12, 0, 1);
         heard.clear();
 
         // When
         boolean trusted = ownership.isTrusted(Duration.ofMillis(5_001).toNanos());
-        become(12, 1);
+        assign(12, 1);
 
         // Then
         assertThat(trusted).isFalse();
         assertThat(ownership.owns(1)).isFalse();
-        ownership.proven();
+        ownership.confirmed();
         assertThat(ownership.owns(1)).isTrue();
         assertThat(ownership.owns(0)).isFalse();
         assertThat(heard).containsExactly("frozen PT5.001S", "gained [1]");
@@ -96,7 +96,7 @@ class PartitionOwnershipTest {
         assertThat(trusted).isTrue();
     }
 
-    private void become(int count, Integer... numbers) {
-        ownership.become(new Partitions(Set.of(numbers), count));
+    private void assign(int count, Integer... numbers) {
+        ownership.assign(new Partitions(Set.of(numbers), count));
     }
 }

@@ -68,7 +68,7 @@ class PollSchedulerTest {
         }
 
         @Override
-        public void frozen(Duration gap) {
+        public void processPaused(Duration gap) {
             gaps.add(gap);
         }
     }
@@ -87,11 +87,11 @@ class PollSchedulerTest {
                 new PollThrottle(pollsPerSecond, random, 0),
                 api,
                 new PollExecutor.Limits(inFlight, LONGEST));
-        NextPoll nextPoll = new NextPoll(intervalPolicy, FLOOR, random);
+        PollDelayPolicy nextPoll = new PollDelayPolicy(intervalPolicy, FLOOR, random);
         scheduler = new PollScheduler(loop, schedule, ownership, nextPoll, found);
         polls.handledBy(new PollResultHandler(
                 loop, schedule, ownership, nextPoll, new PollResultHandler.Reporting(found, found, 10)));
-        ownership.heardBy(new PartitionOwnership.Listener() {
+        ownership.setListener(new PartitionOwnership.Listener() {
             @Override
             public void gained(Partitions gained) {
                 // rows are loaded by the tests
@@ -104,19 +104,19 @@ class PollSchedulerTest {
             }
 
             @Override
-            public void frozen(Duration gap) {
-                scheduler.frozen(gap);
+            public void processPaused(Duration gap) {
+                scheduler.processPaused(gap);
                 polls.abandonDropped();
             }
         });
-        beat();
+        tick();
     }
 
-    private void beat() {
+    private void tick() {
         ownership.isTrusted(loop.nanos());
         polls.giveUpOverdue();
         polls.begin();
-        loop.at(loop.nanos() + 500_000_000, this::beat);
+        loop.at(loop.nanos() + 500_000_000, this::tick);
     }
 
     @Test
@@ -575,7 +575,7 @@ class PollSchedulerTest {
         assertThat(found.gaps).hasSize(1);
         assertThat(api.polls).hasSize(before);
         assertThat(schedule.size()).isZero();
-        ownership.proven();
+        ownership.confirmed();
         scheduler.take(List.of(job("a", 0)), false);
         loop.pass(MINUTE);
         assertThat(api.polls("a").get(before).begun()).isGreaterThanOrEqualTo(76 + 3);
@@ -622,7 +622,7 @@ class PollSchedulerTest {
         loop.pass(MINUTE);
 
         // When
-        scheduler.loadBegan();
+        scheduler.loadStarted();
         scheduler.recorded(found.ended);
         scheduler.take(List.of(job("a", 0)), false);
         scheduler.loadEnded(1, Duration.ZERO);
@@ -675,7 +675,7 @@ class PollSchedulerTest {
     }
 
     private void own(Integer... numbers) {
-        ownership.become(new Partitions(Set.of(numbers), 12));
+        ownership.assign(new Partitions(Set.of(numbers), 12));
     }
 
     private void take(InProgressJob job) {

@@ -3,7 +3,7 @@ package io.renderrelay.poller.polling;
 import io.renderrelay.poller.viggle.JobStatus;
 import io.renderrelay.poller.viggle.JobStatus.Phase;
 import io.renderrelay.poller.viggle.PollResult;
-import io.renderrelay.poller.viggle.RenderStatus;
+import io.renderrelay.poller.viggle.RenderStatusApi;
 import io.renderrelay.poller.viggle.UnreadableReason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Answers as it is informed, after a latency, and remembers every poll. */
-final class ScriptedApi implements RenderStatus {
+final class ScriptedApi implements RenderStatusApi {
 
     static final PollResult RUNNING = running(Double.NaN, null);
     static final PollResult COMPLETE =

@@ -46,8 +46,8 @@ public final class SimulatedPollingEngine {
             long seed) {
         this.ended = ended;
         SplittableRandom random = new SplittableRandom(seed);
-        NextPoll nextPoll = new NextPoll(intervalPolicy, FLOOR, random);
-        PollingListener nobody = new PollingListener() {};
+        PollDelayPolicy nextPoll = new PollDelayPolicy(intervalPolicy, FLOOR, random);
+        PollingListener noListener = new PollingListener() {};
         polls = new PollExecutor(
                 loop,
                 schedule,
@@ -57,12 +57,12 @@ public final class SimulatedPollingEngine {
                     return () -> {};
                 },
                 new PollExecutor.Limits(POLLS_IN_FLIGHT, FAR));
-        scheduler = new PollScheduler(loop, schedule, ownership, nextPoll, nobody);
+        scheduler = new PollScheduler(loop, schedule, ownership, nextPoll, noListener);
         polls.handledBy(new PollResultHandler(
-                loop, schedule, ownership, nextPoll, new PollResultHandler.Reporting(new Recorded(), nobody, 10)));
-        ownership.heardBy(new AllIsOurs());
-        ownership.become(new Partitions(Set.of(0), ONE));
-        beat();
+                loop, schedule, ownership, nextPoll, new PollResultHandler.Reporting(new Recorded(), noListener, 10)));
+        ownership.setListener(new AllIsOurs());
+        ownership.assign(new Partitions(Set.of(0), ONE));
+        tick();
     }
 
     public Instant now() {
@@ -85,9 +85,9 @@ public final class SimulatedPollingEngine {
         loop.pass(time);
     }
 
-    private void beat() {
+    private void tick() {
         ownership.isTrusted(loop.nanos());
-        loop.at(loop.nanos() + BEAT_NANOS, this::beat);
+        loop.at(loop.nanos() + BEAT_NANOS, this::tick);
     }
 
     /** Every outcome is on disk immediately. */
@@ -123,7 +123,7 @@ public final class SimulatedPollingEngine {
         }
 
         @Override
-        public void frozen(Duration gap) {
+        public void processPaused(Duration gap) {
             throw new IllegalStateException("No one stopped this clock for " + gap);
         }
     }

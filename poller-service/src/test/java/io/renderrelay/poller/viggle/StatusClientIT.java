@@ -43,8 +43,8 @@ class StatusClientIT {
 
     private OddHttpServer server;
     private OddHttpServer tlsServer;
-    private RestRenderStatus api;
-    private RestRenderStatus tlsApi;
+    private RestRenderStatusApi api;
+    private RestRenderStatusApi tlsApi;
 
     @BeforeAll
     void startServers() {
@@ -153,7 +153,7 @@ class StatusClientIT {
         return OddAnswer.json(200, COMPLETE.formatted(jobId)).with(OddBehaviour.valueOf(jobId));
     }
 
-    private RestRenderStatus client(URI uri) {
+    private RestRenderStatusApi client(URI uri) {
         StatusClient client = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(uri)
                 .trustAll(true)
@@ -161,10 +161,10 @@ class StatusClientIT {
                 .readTimeout(10, TimeUnit.SECONDS)
                 .disableDefaultMapper(true)
                 .build(StatusClient.class);
-        return new RestRenderStatus(client, skew, clock);
+        return new RestRenderStatusApi(client, skew, clock);
     }
 
-    private static PollResult poll(RestRenderStatus api, OddBehaviour behaviour) {
+    private static PollResult poll(RestRenderStatusApi api, OddBehaviour behaviour) {
         CompletableFuture<PollResult> answer = new CompletableFuture<>();
         api.poll(behaviour.name(), answer::complete);
         return answer.orTimeout(20, TimeUnit.SECONDS).join();

@@ -8,22 +8,23 @@ import java.util.UUID;
 /**
  * The account row. All times are the database's.
  *
- * @param epoch an answer counts only for the epoch in which its POST began
+ * @param epoch a reply counts only for the epoch in which its POST began
  * @param since when the mode began
- * @param why the answer that led to the mode, for people
- * @param hold who sends in half-open, or who probes
+ * @param why the reply or operator reason that led to the mode
+ * @param hold the lease of the process that submits in half-open, or that probes
  */
 record Account(long epoch, AccountState mode, Instant since, String why, Optional<Hold> hold, History history) {
 
-    /** Believed until its time is up, because who holds may be dead. */
+    /** Expires at {@code until}, because its holder may have crashed. */
     record Hold(UUID holder, Instant until) {}
 
     /**
-     * What outlasts a mode.
+     * State that is kept across changes of the mode.
      *
-     * @param reopenedAt when it was last let out of being closed
-     * @param probePause the pause between probes when it was last closed
-     * @param acceptedEpoch the latest epoch in which a POST began that was accepted, as far as {@link Suspensions} need it
+     * @param reopenedAt when its last suspension ended
+     * @param probePause the delay between probes when it was last suspended
+     * @param acceptedEpoch the latest epoch in which a POST began that was accepted, as far as {@link Suspensions} need
+     *     it
      * @param suspension the last one that a reply caused
      */
     record History(
@@ -43,7 +44,7 @@ record Account(long epoch, AccountState mode, Instant since, String why, Optiona
      */
     record Suspension(String requestId, String tenant, long epoch) {}
 
-    /** The account as it is before anything happened to it. */
+    /** The initial account. */
     static Account fresh(Instant now) {
         return new Account(0, new AccountState.Active(), now, "", Optional.empty(), History.NONE);
     }
@@ -55,7 +56,7 @@ record Account(long epoch, AccountState mode, Instant since, String why, Optiona
                 .isPresent();
     }
 
-    /** Goes on in the same mode; whichever process held it does not any more. */
+    /** Stays in the mode and drops the hold. */
     Account staying(AccountState sameMode) {
         return new Account(epoch, sameMode, since, why, Optional.empty(), history);
     }

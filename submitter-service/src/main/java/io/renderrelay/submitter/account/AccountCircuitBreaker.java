@@ -3,29 +3,28 @@ package io.renderrelay.submitter.account;
 import io.renderrelay.submitter.reply.ReplyClass;
 import java.util.Optional;
 
-/** The account row as a submission sees it: open, throttled, half-open or closed, for the whole installation. */
+/** The circuit breaker of the account, shared by all instances; see {@link AccountState}. */
 public interface AccountCircuitBreaker {
 
-    /** Whether {@link #acquire} could succeed now: a cheap look, so that no work is prepared before a shut gate. */
+    /** Whether {@link #acquire} could succeed now. Cheap; avoids preparing requests that cannot be submitted. */
     boolean admits();
 
-    /** Whether no more than single submissions are let through now. */
+    /** Whether at most one submission at a time is permitted now. */
     boolean isRestricted();
 
-    /** Leave to send one POST now, or empty; the answer takes no longer than a database round trip. */
+    /** A permit to send one POST now; empty if none is available. Takes one database round trip. */
     Optional<SubmissionPermit> acquire();
 
     /**
-     * What the POST begun under the permit led to; the permit ends with it. Blocks for a call to the API where a balance has
-     * to be read.
+     * Records the result of the POST and ends its permit. Blocks for a call to the API if the balance has to be read.
      *
      * @return what it means for the request
      */
-    Recorded record(SubmissionPermit permit, Applicant applicant, ReplyClass verdict);
+    RecordedReply record(SubmissionPermit permit, PostedRequest postedRequest, ReplyClass replyClass);
 
-    /** Who goes last now, as seen no longer than a second ago. */
-    Optional<Precedence> precedence();
+    /** The request and tenant with the lowest priority; at most one second old. */
+    Optional<DeprioritizedRequest> deprioritized();
 
-    /** Ends a permit under which nothing was sent. */
+    /** Ends a permit without a POST. */
     void release(SubmissionPermit permit);
 }

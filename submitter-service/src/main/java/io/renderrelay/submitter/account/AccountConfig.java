@@ -5,11 +5,11 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.time.Duration;
 
-/** How the account is treated when it, or the API, is in trouble; see {@link AccountDelays} for the meaning of each. */
+/** Limits and delays of the account circuit breaker; see {@link AccountDelays} for each delay. */
 @ConfigMapping(prefix = "render-relay.account")
 public interface AccountConfig {
 
-    /** Submissions on the wire at a time, over all instances; soft by a few under concurrency. */
+    /** Maximum concurrent submissions of all instances; may be exceeded by a few under concurrency. */
     @WithDefault("2")
     int maxConcurrentSubmissions();
 
@@ -45,7 +45,7 @@ public interface AccountConfig {
     @WithName("probe.trial-after")
     Duration probeTrialAfter();
 
-    default AccountDelays pauses() {
+    default AccountDelays delays() {
         return new AccountDelays(
                 halfOpenInitialDelay(),
                 halfOpenMaxDelay(),

@@ -3,27 +3,30 @@ package io.renderrelay.submitter.account;
 import java.time.Duration;
 
 /**
- * How long the account waits for what.
+ * Delays of the account circuit breaker; each is the property {@code render-relay.account.*} of the same name.
  *
- * @param first after the second answer in a row that was none, in half-open
- * @param longest in half-open
- * @param pace after a 429 without {@code Retry-After}; doubles to {@code longestPace}
- * @param probe between probes of a closed account; doubles to {@code longestProbe} when it closes again within
- *     {@code closingAgain} of being let out
- * @param tryAnyway after this long without credits one request is tried, whatever the balance says
+ * @param halfOpenInitialDelay after two consecutive submissions without a definite reply; doubles with each further one
+ * @param halfOpenMaxDelay upper bound of it
+ * @param throttledInitialDelay after a 429 without {@code Retry-After}; doubles with each further one
+ * @param throttledMaxDelay upper bound of it
+ * @param probeInterval between probes of a suspended account; doubles if the account is suspended again within {@code
+ *     probeResetAfter} of the end of its last suspension
+ * @param probeMaxInterval upper bound of it
+ * @param probeResetAfter after this time without a suspension the probe interval starts at its initial value again
+ * @param probeTrialAfter after this time without credits one request is submitted, whatever the balance is
  */
 record AccountDelays(
-        Duration first,
-        Duration longest,
-        Duration pace,
-        Duration longestPace,
-        Duration probe,
-        Duration longestProbe,
-        Duration closingAgain,
-        Duration tryAnyway) {
+        Duration halfOpenInitialDelay,
+        Duration halfOpenMaxDelay,
+        Duration throttledInitialDelay,
+        Duration throttledMaxDelay,
+        Duration probeInterval,
+        Duration probeMaxInterval,
+        Duration probeResetAfter,
+        Duration probeTrialAfter) {
 
-    static Duration doubled(Duration pause, Duration first, Duration longest) {
-        Duration next = pause.isZero() ? first : pause.multipliedBy(2);
-        return next.compareTo(longest) > 0 ? longest : next;
+    static Duration doubled(Duration delay, Duration initialDelay, Duration maxDelay) {
+        Duration next = delay.isZero() ? initialDelay : delay.multipliedBy(2);
+        return next.compareTo(maxDelay) > 0 ? maxDelay : next;
     }
 }

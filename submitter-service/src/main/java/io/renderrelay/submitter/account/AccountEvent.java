@@ -5,31 +5,31 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What can happen to the account. */
+/** Events that may change the account state. */
 sealed interface AccountEvent {
 
     /**
-     * A POST was answered, or was not.
+     * A POST ended, with or without a reply.
      *
      * @param epoch in which it began
-     * @param retryIn how long the API wants to be left alone, where it says so
+     * @param retryIn the delay that the reply asks for, if any
      */
-    record Answered(long epoch, Applicant applicant, ReplyClass verdict, Optional<Duration> retryIn)
+    record Replied(long epoch, PostedRequest postedRequest, ReplyClass replyClass, Optional<Duration> retryIn)
             implements AccountEvent {}
 
     /**
-     * The balance was asked for right after the reply that suspended the account for want of credits.
+     * The balance was read after a reply suspended the account for missing credits.
      *
      * @param epoch that began with that suspension
      * @param isRequestAtFault as {@link AccountStateMachine#isRequestAtFault} says
      */
-    record Measured(long epoch, Probed balance, boolean isRequestAtFault) implements AccountEvent {}
+    record BalanceRead(long epoch, Probed balance, boolean isRequestAtFault) implements AccountEvent {}
 
-    /** Whoever sent in half-open was not heard of again in time. */
+    /** The hold of a half-open account expired without a recorded result. */
     record HolderLost() implements AccountEvent {}
 
     /**
-     * {@code GET /api/credits} was asked.
+     * The account was probed with {@code GET /api/credits}.
      *
      * @param success whether the status was 2xx
      * @param balance where the answer was the API's JSON
@@ -38,6 +38,6 @@ sealed interface AccountEvent {
 
     record SuspendedByOperator(String why) implements AccountEvent {}
 
-    /** A closed account goes on one submission at a time, a throttled one as if its time were up. */
+    /** Moves a suspended account to half-open, and a throttled one to active. */
     record ResumedByOperator(String why) implements AccountEvent {}
 }

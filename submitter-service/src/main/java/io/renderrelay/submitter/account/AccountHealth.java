@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Shows the account; never down, because neither a restart nor another instance could change it. */
+/** Reports the account state. Always up: neither a restart nor another instance changes the state. */
 @Readiness
 @Singleton
 class AccountHealth implements HealthCheck {

@@ -4,55 +4,55 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The account in an operator's hands. */
+/** Account operations of the operator API. */
 @Singleton
 public class AccountOperations {
 
-    private final AccountTransitions life;
+    private final AccountTransitions transitions;
 
-    AccountOperations(AccountTransitions life) {
-        this.life = life;
+    AccountOperations(AccountTransitions transitions) {
+        this.transitions = transitions;
     }
 
     /**
-     * How the account stands.
+     * The current account state.
      *
-     * @param reason why it is closed; null otherwise
-     * @param why for people
-     * @param nextAt nothing is sent, or probed, before; null where that means nothing
+     * @param reason of the suspension; null in other states
+     * @param why a description of the cause
+     * @param nextAt earliest time of the next submission or probe; null if not applicable
      * @param inFlight over all instances
      */
-    public record Standing(String mode, Instant since, String reason, String why, Instant nextAt, int inFlight) {}
+    public record Status(String mode, Instant since, String reason, String why, Instant nextAt, int inFlight) {}
 
-    /** @param opened false where it was neither closed nor throttled */
-    public record Opening(boolean opened, Standing now) {}
+    /** @param resumed false if the account was neither suspended nor throttled */
+    public record Resumption(boolean resumed, Status now) {}
 
-    /** @throws AccountStateUnavailable if the database does not say */
-    public Standing poll() {
-        AccountSnapshot snapshot = life.see();
-        return standing(snapshot.account(), snapshot.inFlight());
+    /** @throws AccountStateUnavailable if the account row cannot be read */
+    public Status status() {
+        AccountSnapshot snapshot = transitions.refresh();
+        return status(snapshot.account(), snapshot.inFlight());
     }
 
-    /** Sends nothing until an operator opens it again. */
-    public Standing close(String why) {
-        life.happened(snapshot -> Optional.of(new AccountEvent.SuspendedByOperator(why)));
-        return poll();
+    /** Suspends the account until an operator resumes it. */
+    public Status suspend(String why) {
+        transitions.apply(snapshot -> Optional.of(new AccountEvent.SuspendedByOperator(why)));
+        return status();
     }
 
-    /** Lets a closed account out into half-open, and ends the pause of a throttled one. */
-    public Opening open(String why) {
+    /** Moves a suspended account to half-open, and a throttled one to active. */
+    public Resumption resume(String why) {
         AccountTransitions.Change change =
-                life.happened(snapshot -> Optional.of(new AccountEvent.ResumedByOperator(why)));
-        return new Opening(!change.after().equals(change.before()), poll());
+                transitions.apply(snapshot -> Optional.of(new AccountEvent.ResumedByOperator(why)));
+        return new Resumption(!change.after().equals(change.before()), status());
     }
 
-    private static Standing standing(Account account, int inFlight) {
+    private static Status status(Account account, int inFlight) {
         AccountState mode = account.mode();
-        return new Standing(
+        return new Status(
                 mode.name().name(),
                 account.since(),
-                mode instanceof AccountState.Suspended closed
-                        ? closed.reason().map(Enum::name).orElse("OPERATOR")
+                mode instanceof AccountState.Suspended suspended
+                        ? suspended.reason().map(Enum::name).orElse("OPERATOR")
                         : null,
                 account.why(),
                 nextAt(mode),
@@ -63,10 +63,13 @@ public class AccountOperations {
         if (mode instanceof AccountState.Throttled throttled) {
             return throttled.until();
         }
-        if (mode instanceof AccountState.HalfOpen file) {
-            return file.nextAt();
+        if (mode instanceof AccountState.HalfOpen halfOpen) {
+            return halfOpen.nextAt();
         }
-        // an operator's closing is never probed
-        return mode instanceof AccountState.Suspended closed && closed.reason().isPresent() ? closed.probeAt() : null;
+        // a suspension by an operator is not probed
+        return mode instanceof AccountState.Suspended suspended
+                        && suspended.reason().isPresent()
+                ? suspended.probeAt()
+                : null;
     }
 }

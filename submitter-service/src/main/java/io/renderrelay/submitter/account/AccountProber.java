@@ -11,44 +11,47 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Looks at the account every second: wakes waiting work when the gate opened elsewhere, probes a closed account. */
+/**
+ * Reads the account every second: starts waiting work when submissions are permitted again, and probes a suspended
+ * account.
+ */
 @Singleton
 class AccountProber {
 
     private static final Logger LOG = Logger.getLogger(AccountProber.class);
-    /** Longer than the call can take; no one else probes meanwhile, and a dead prober is replaced. */
+    /** Longer than the call can take. Other instances do not probe until it expires. */
     private static final Duration HOLD = Duration.ofMinutes(1);
 
     private final AccountRepository row;
-    private final AccountTransitions life;
+    private final AccountTransitions transitions;
     private final AccountConfig config;
     private final RenderApi api;
     private volatile boolean admitted = true;
 
-    AccountProber(AccountRepository row, AccountTransitions life, AccountConfig config, RenderApi api) {
+    AccountProber(AccountRepository row, AccountTransitions transitions, AccountConfig config, RenderApi api) {
         this.row = row;
-        this.life = life;
+        this.transitions = transitions;
         this.config = config;
         this.api = api;
     }
 
     void onStart(@Observes StartupEvent event, FixedDelayScheduler scheduler) {
-        scheduler.every(Duration.ofSeconds(1), "Reading the account state", this::poll);
+        scheduler.every(Duration.ofSeconds(1), "Reading the account state", this::check);
     }
 
-    void poll() {
+    void check() {
         try {
-            AccountSnapshot snapshot = life.see();
+            AccountSnapshot snapshot = transitions.refresh();
             boolean admits = snapshot.admission(config.maxConcurrentSubmissions()) != AccountSnapshot.Admission.NO;
             if (admits && !admitted) {
-                life.wake();
+                transitions.notifyPermitted();
             }
             admitted = admits;
             if (snapshot.wantsProbe()) {
                 probe(snapshot);
             }
         } catch (AccountStateUnavailable e) {
-            LOG.debugf("the account is read again in a second: %s", e.getMessage());
+            LOG.debugf("Account state not read; retrying. delay=1s cause=%s", e.getMessage());
         }
     }
 
@@ -58,7 +61,7 @@ class AccountProber {
         Hold hold = new Hold(permit.id(), snapshot.now().plus(HOLD));
         if (row.write(snapshot, snapshot.account().heldBy(hold))) {
             AccountEvent probed = CreditBalance.read(api.credits());
-            life.happened(seen -> seen.account().isHeldBy(permit.id()) ? Optional.of(probed) : Optional.empty());
+            transitions.apply(seen -> seen.account().isHeldBy(permit.id()) ? Optional.of(probed) : Optional.empty());
         }
     }
 }

@@ -19,12 +19,12 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The row in the database. A write succeeds only if no one else wrote since the sighting it was decided on. */
+/** Reads and writes the account row, with optimistic locking: a write fails if the row changed since the snapshot. */
 @Singleton
 class AccountRepository {
 
     // the state is a literal, so that the partial index is used
-    private static final String SEE = """
+    private static final String SELECT = """
             SELECT a.*, clock_timestamp() AS now,
                    (SELECT count(*) FROM submission WHERE state = 'SUBMITTING') AS in_flight
             FROM account a""";
@@ -40,15 +40,15 @@ class AccountRepository {
         this.database = database;
     }
 
-    AccountSnapshot see() {
+    AccountSnapshot read() {
         try {
-            return database.autocommit(AccountRepository::see);
+            return database.autocommit(AccountRepository::read);
         } catch (SQLException e) {
             throw new AccountStateUnavailable(e);
         }
     }
 
-    /** Whether it was written. */
+    /** @return false if the row changed since the snapshot */
     boolean write(AccountSnapshot snapshot, Account account) {
         try {
             return database.transact(connection -> write(connection, snapshot.version(), account));
@@ -57,8 +57,8 @@ class AccountRepository {
         }
     }
 
-    private static AccountSnapshot see(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SEE);
+    private static AccountSnapshot read(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SELECT);
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return new AccountSnapshot(
@@ -148,16 +148,16 @@ class AccountRepository {
             if (mode instanceof AccountState.Throttled throttled) {
                 return new Columns(throttled.until(), throttled.pause(), null, null, null);
             }
-            if (mode instanceof AccountState.HalfOpen file) {
-                return new Columns(file.nextAt(), file.pause(), null, null, null);
+            if (mode instanceof AccountState.HalfOpen halfOpen) {
+                return new Columns(halfOpen.nextAt(), halfOpen.pause(), null, null, null);
             }
-            if (mode instanceof AccountState.Suspended closed) {
+            if (mode instanceof AccountState.Suspended suspended) {
                 return new Columns(
-                        closed.probeAt(),
+                        suspended.probeAt(),
                         Duration.ZERO,
-                        closed.reason().map(Enum::name).orElse(null),
-                        closed.balance().orElse(null),
-                        closed.required().orElse(null));
+                        suspended.reason().map(Enum::name).orElse(null),
+                        suspended.balance().orElse(null),
+                        suspended.required().orElse(null));
             }
             return new Columns(null, Duration.ZERO, null, null, null);
         }

@@ -5,19 +5,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The account as it was at a moment of the database's clock.
+ * The account at one time of the database's clock.
  *
- * @param version of the row; who writes later finds out if it has changed since
- * @param inFlight submissions whose intent is on disk and whose end is not, over all instances
+ * @param version of the row, for optimistic locking
+ * @param inFlight submissions of all instances whose intent is committed and whose result is not
  */
 record AccountSnapshot(Account account, long version, Instant now, int inFlight) {
 
-    /** What the gate says to someone who wants to send now. */
+    /** Whether a submission may be sent now. */
     enum Admission {
         FREE,
-        /** Only whichever process holds the account may send, and no one does. */
+        /** Only the holder of the account may submit, and there is none. */
         TO_ONE_HOLDER,
-        /** Whoever held it was not heard of again. */
+        /** The hold expired. */
         HOLDER_LOST,
         NO
     }
@@ -29,16 +29,16 @@ record AccountSnapshot(Account account, long version, Instant now, int inFlight)
         if (account.mode() instanceof AccountState.Throttled throttled) {
             return !now.isBefore(throttled.until()) && inFlight < cap ? Admission.FREE : Admission.NO;
         }
-        if (account.mode() instanceof AccountState.HalfOpen file) {
+        if (account.mode() instanceof AccountState.HalfOpen halfOpen) {
             return account.hold()
                     .map(hold -> hold.until().isAfter(now) ? Admission.NO : Admission.HOLDER_LOST)
-                    .orElse(now.isBefore(file.nextAt()) ? Admission.NO : Admission.TO_ONE_HOLDER);
+                    .orElse(now.isBefore(halfOpen.nextAt()) ? Admission.NO : Admission.TO_ONE_HOLDER);
         }
         return Admission.NO;
     }
 
-    /** Who goes last now, in the period of this length that begins when the account is resumed. */
-    Optional<Precedence> precedence(Duration period) {
+    /** The request and tenant with the lowest priority during this period after the account is resumed. */
+    Optional<DeprioritizedRequest> deprioritized(Duration period) {
         boolean isResumed = !(account.mode() instanceof AccountState.Suspended)
                 && account.history()
                         .reopenedAt()
@@ -47,14 +47,14 @@ record AccountSnapshot(Account account, long version, Instant now, int inFlight)
         return account.history()
                 .suspension()
                 .filter(last -> isResumed)
-                .map(last -> new Precedence(last.requestId(), last.tenant()));
+                .map(last -> new DeprioritizedRequest(last.requestId(), last.tenant()));
     }
 
-    /** Whether it is closed, a probe is due, and no one else is at it. */
+    /** Whether a probe is due and no other instance is probing. */
     boolean wantsProbe() {
-        return account.mode() instanceof AccountState.Suspended closed
-                && closed.reason().isPresent()
-                && !now.isBefore(closed.probeAt())
+        return account.mode() instanceof AccountState.Suspended suspended
+                && suspended.reason().isPresent()
+                && !now.isBefore(suspended.probeAt())
                 && account.hold().filter(hold -> hold.until().isAfter(now)).isEmpty();
     }
 }

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/** The figures of {@link AccountConfig} within their bounds. */
+/** Checks the bounds of {@link AccountConfig}. */
 @Singleton
 class AccountStartupCheck implements StartupCheck {
 

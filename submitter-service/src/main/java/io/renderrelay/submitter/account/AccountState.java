@@ -6,29 +6,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How much the account lets through. */
+/** State of the account circuit breaker. */
 public sealed interface AccountState {
 
-    /** Submissions go out, as many at a time as are allowed in flight. */
+    /** Submissions are permitted up to {@code account.max-concurrent-submissions}. */
     record Active() implements AccountState {}
 
-    /** The API asked for less; nothing is sent before the time is up. */
+    /** The API replied 429; no submission before {@code until}. */
     record Throttled(Instant until, Duration pause) implements AccountState {}
 
     /**
-     * Something may have been accepted without our knowing: one submission at a time in the whole installation, until the
-     * API gives a definite answer.
+     * The outcome of a submission is unknown: one submission at a time in the whole installation, until the API gives a
+     * definite reply.
      *
-     * @param pause grows with every answer that is none
+     * @param pause doubles with each submission without a definite reply
      */
     record HalfOpen(Instant nextAt, Duration pause) implements AccountState {}
 
     /**
-     * Nothing is sent.
+     * No submission is permitted.
      *
-     * @param reason empty when an operator closed it, who alone opens it again
-     * @param balance the last one seen since it closed
-     * @param required credits: the estimate of the request that was refused; a balance that covers it opens the account
+     * @param reason empty for a suspension by an operator, which only an operator ends
+     * @param balance the last one read during the suspension
+     * @param required credits: the estimate of the refused request; a balance that covers it ends the suspension
      */
     record Suspended(
             Optional<AccountReason> reason,
@@ -37,7 +37,7 @@ public sealed interface AccountState {
             Optional<BigDecimal> required)
             implements AccountState {}
 
-    /** As it is called in the row, in metrics and in health data. */
+    /** Name in the row, in metrics and in health data. */
     default Name name() {
         if (this instanceof Active) {
             return Name.ACTIVE;
@@ -48,16 +48,16 @@ public sealed interface AccountState {
         return this instanceof HalfOpen ? Name.HALF_OPEN : Name.SUSPENDED;
     }
 
-    /** The mode and its consequence, for the log. */
+    /** The state and its effect, for the log. */
     default String describe() {
         return switch (name()) {
-            case ACTIVE -> "ACTIVE: submissions go out";
-            case THROTTLED -> "THROTTLED: nothing is sent before " + ((Throttled) this).until();
-            case HALF_OPEN -> "HALF_OPEN: one submission at a time until the API answers definitely";
+            case ACTIVE -> "ACTIVE: submissions are sent";
+            case THROTTLED -> "THROTTLED: no submission before " + ((Throttled) this).until();
+            case HALF_OPEN -> "HALF_OPEN: one submission at a time until a definite reply";
             case SUSPENDED ->
                 "SUSPENDED, "
                         + ((Suspended) this).reason().map(Enum::name).orElse("OPERATOR")
-                        + ": requests wait, nothing is sent";
+                        + ": no submission, requests wait";
         };
     }
 

@@ -1,6 +1,6 @@
 package io.renderrelay.submitter.account;
 
-import io.renderrelay.submitter.account.AccountEvent.Answered;
+import io.renderrelay.submitter.account.AccountEvent.Replied;
 import io.renderrelay.submitter.account.AccountState.Active;
 import io.renderrelay.submitter.account.AccountState.HalfOpen;
 import io.renderrelay.submitter.account.AccountState.Suspended;
@@ -18,155 +18,160 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the account becomes when something happens to it. Pure.
+ * State machine of the account circuit breaker. Pure.
  *
  * <table>
- * <caption>Answers to a POST that began in the current epoch; all others change nothing</caption>
- * <tr><th>verdict</th><th>open, throttled</th><th>half-open</th></tr>
- * <tr><td>accepted, rejected, refused for now</td><td>open (throttled: once its time is up)</td><td>open, new epoch</td></tr>
- * <tr><td>refused for now, 429</td><td>throttled, for as long as asked or doubling</td><td>throttled, new epoch</td></tr>
- * <tr><td>not sent</td><td>–</td><td>waits its pause again, not longer</td></tr>
- * <tr><td>may have been accepted</td><td>half-open, new epoch, pause 0</td><td>the pause doubles</td></tr>
- * <tr><td>account refused</td><td colspan="2">closed, new epoch; {@link SuspensionAttribution.Result#REJECTED}: as it
- *     was</td></tr>
+ * <caption>Results of a POST that began in the current epoch; all others change nothing</caption>
+ * <tr><th>reply class</th><th>active, throttled</th><th>half-open</th></tr>
+ * <tr><td>accepted, rejected, refused for now</td><td>active (throttled: after its end)</td><td>active, new
+ *     epoch</td></tr>
+ * <tr><td>refused for now, 429</td><td>throttled, for the {@code Retry-After} or a doubling delay</td><td>throttled,
+ *     new epoch</td></tr>
+ * <tr><td>not sent</td><td>–</td><td>the same delay again</td></tr>
+ * <tr><td>may have been accepted</td><td>half-open, new epoch, no delay</td><td>the delay doubles</td></tr>
+ * <tr><td>account refused</td><td colspan="2">suspended, new epoch; {@link SuspensionAttribution.Result#REJECTED}:
+ *     unchanged</td></tr>
  * </table>
  *
- * <p>An accepted POST is remembered by its epoch even if that is over: it is what suspensions are attributed by, and it
- * ends the doubling of the pause between probes. Where a suspension counts against its request although no one else is
- * known to be refused, the account is probed immediately.
+ * <p>The epoch of an accepted POST is stored even if it is not the current one: suspensions are attributed by it, and
+ * it resets the probe interval. If a suspension counts against its request and the API accepts other requests, the
+ * account is probed immediately.
  *
  * <table>
- * <caption>A closed account is let out into half-open, in a new epoch, by</caption>
- * <tr><th>reason</th><th>answer to the probe</th></tr>
+ * <caption>What moves a suspended account to half-open, in a new epoch</caption>
+ * <tr><th>reason</th><th>reply to the probe</th></tr>
  * <tr><td>credentials</td><td>2xx</td></tr>
- * <tr><td>credits</td><td>a balance above the last one seen, or a second one that covers what the refused request is
- *     expected to cost, or enough time</td></tr>
+ * <tr><td>credits</td><td>a balance above the last one read; a second or later balance that covers the estimate of the
+ *     refused request; or {@code probeTrialAfter}</td></tr>
  * <tr><td>challenge, not the API</td><td>JSON with a balance</td></tr>
  * <tr><td>an operator</td><td>none: only an operator</td></tr>
  * </table>
  *
- * <p>An operator opens a closed account into half-open, and a throttled one to open.
+ * <p>An operator moves a suspended account to half-open, and a throttled one to active.
  */
 final class AccountStateMachine {
 
-    /** Longer than {@code GET /api/credits} can take: until then the submission that was refused reads the balance. */
-    static final Duration MEASURING = Duration.ofMinutes(1);
+    /** Longer than {@code GET /api/credits} can take, with which the refused submission reads the balance. */
+    static final Duration BALANCE_READ_TIMEOUT = Duration.ofMinutes(1);
 
-    private final AccountDelays pauses;
+    private final AccountDelays delays;
 
-    AccountStateMachine(AccountDelays pauses) {
-        this.pauses = pauses;
+    AccountStateMachine(AccountDelays delays) {
+        this.delays = delays;
     }
 
     Account after(Account account, AccountEvent event, Instant now) {
-        if (event instanceof Answered answered) {
-            Account heard = answered.verdict() instanceof Accepted
+        if (event instanceof Replied answered) {
+            Account updated = answered.replyClass() instanceof Accepted
                     ? account.with(account.history().accepted(answered.epoch()))
                     : account;
-            return isCurrent(account, answered) ? answered(heard, answered, now) : heard;
+            return isCurrent(account, answered) ? answered(updated, answered, now) : updated;
         }
-        if (event instanceof AccountEvent.Measured measured) {
-            return account.mode() instanceof Suspended closed && measured.epoch() == account.epoch()
-                    ? measured(account, closed, measured, now)
+        if (event instanceof AccountEvent.BalanceRead balanceRead) {
+            return account.mode() instanceof Suspended suspended && balanceRead.epoch() == account.epoch()
+                    ? balanceRead(account, suspended, balanceRead, now)
                     : account;
         }
         if (event instanceof AccountEvent.Probed probed) {
-            return account.mode() instanceof Suspended closed ? probed(account, closed, probed, now) : account;
+            return account.mode() instanceof Suspended suspended ? probed(account, suspended, probed, now) : account;
         }
         if (event instanceof AccountEvent.SuspendedByOperator operator) {
-            return close(
+            return suspend(
                     account,
                     new Suspended(Optional.empty(), now, Optional.empty(), Optional.empty()),
                     operator.why(),
                     now);
         }
         if (event instanceof AccountEvent.ResumedByOperator operator) {
-            return opened(account, operator.why(), now);
+            return resume(account, operator.why(), now);
         }
-        return account.mode() instanceof HalfOpen file ? doubt(account, file, now) : account;
+        return account.mode() instanceof HalfOpen halfOpen ? extendHalfOpen(account, halfOpen, now) : account;
     }
 
-    /** Whether an answer decides anything: its POST began in this epoch, and the account is not closed meanwhile. */
-    static boolean isCurrent(Account account, Answered answered) {
+    /** Whether a reply may change the state: its POST began in this epoch, and the account is not suspended. */
+    static boolean isCurrent(Account account, Replied answered) {
         return answered.epoch() == account.epoch() && !(account.mode() instanceof Suspended);
     }
 
     /**
      * Whether a suspension counts against its request.
      *
-     * @param account before the answer
+     * @param account before the reply
      * @param isCovered whether a balance that was read after the reply covers the request's estimate
      */
-    static SuspensionAttribution.Result attribution(Account account, Answered answered, boolean isCovered) {
-        return answered.verdict() instanceof AccountRefused refused && isCurrent(account, answered)
+    static SuspensionAttribution.Result attribution(Account account, Replied answered, boolean isCovered) {
+        return answered.replyClass() instanceof AccountRefused refused && isCurrent(account, answered)
                 ? SuspensionAttribution.of(
                         refused.reason(),
-                        answered.applicant().suspensions(),
+                        answered.postedRequest().suspensions(),
                         account.history().acceptedEpoch(),
                         isCovered)
                 : SuspensionAttribution.Result.NOT_ATTRIBUTED;
     }
 
     /**
-     * Whether the request and certainly not the account is at fault: the suspension counts against the request, and the API
-     * accepted others since the account was last suspended. The account then waits for no pause.
+     * Whether the request is at fault and not the account: the suspension counts against the request, and the API
+     * accepted other requests since the last suspension. The account is then probed without a delay.
      *
-     * @param account before the answer
+     * @param account before the reply
      */
     static boolean isRequestAtFault(Account account, SuspensionAttribution.Result result) {
         return result.isCounted() && !account.awaitsAcceptance();
     }
 
-    /** How long the request waits on its own. */
+    /** Additional delay of the request itself. */
     Duration delay(SuspensionAttribution.Result result) {
-        return result == SuspensionAttribution.Result.COUNTED_AND_DELAYED ? pauses.longestProbe() : Duration.ZERO;
+        return result == SuspensionAttribution.Result.COUNTED_AND_DELAYED ? delays.probeMaxInterval() : Duration.ZERO;
     }
 
-    private Account answered(Account account, Answered answered, Instant now) {
-        ReplyClass verdict = answered.verdict();
-        if (verdict instanceof NotSent) {
-            return account.mode() instanceof HalfOpen file ? waitAgain(account, file, now) : account;
+    private Account answered(Account account, Replied answered, Instant now) {
+        ReplyClass replyClass = answered.replyClass();
+        if (replyClass instanceof NotSent) {
+            return account.mode() instanceof HalfOpen halfOpen ? repeatDelay(account, halfOpen, now) : account;
         }
-        if (verdict instanceof MayHaveBeenAccepted doubt) {
-            return account.mode() instanceof HalfOpen file
-                    ? doubt(account, file, now)
-                    : account.entering(new HalfOpen(now, Duration.ZERO), now, doubt.why())
+        if (replyClass instanceof MayHaveBeenAccepted uncertain) {
+            return account.mode() instanceof HalfOpen halfOpen
+                    ? extendHalfOpen(account, halfOpen, now)
+                    : account.entering(new HalfOpen(now, Duration.ZERO), now, uncertain.why())
                             .inNewEpoch();
         }
-        if (verdict instanceof AccountRefused refused) {
-            // a balance is read only once the account is closed
+        if (replyClass instanceof AccountRefused refused) {
+            // the balance is read after the account is suspended
             SuspensionAttribution.Result result = attribution(account, answered, false);
             return result == SuspensionAttribution.Result.REJECTED
                     ? account.staying(account.mode())
-                    : suspend(account, answered.applicant(), refused, result, now);
+                    : suspend(account, answered.postedRequest(), refused, result, now);
         }
-        if (verdict instanceof RefusedForNow refused && refused.paces()) {
-            return pace(account, refused.why(), answered.retryIn(), now);
+        if (replyClass instanceof RefusedForNow refused && refused.throttles()) {
+            return throttle(account, refused.why(), answered.retryIn(), now);
         }
-        return open(account, now);
+        return activate(account, now);
     }
 
-    private static Account open(Account account, Instant now) {
+    private static Account activate(Account account, Instant now) {
         if (account.mode() instanceof HalfOpen) {
             return account.entering(new Active(), now, "").inNewEpoch();
         }
-        // an answer that was on its way when the 429 came does not end the pause
+        // a reply to an earlier POST does not end the throttling
         return account.mode() instanceof Throttled throttled && !now.isBefore(throttled.until())
                 ? account.entering(new Active(), now, "")
                 : account;
     }
 
-    private Account pace(Account account, String why, Optional<Duration> retryIn, Instant now) {
+    private Account throttle(Account account, String why, Optional<Duration> retryIn, Instant now) {
         if (account.mode() instanceof Throttled throttled) {
             boolean sameWave = now.isBefore(throttled.until());
             Duration pause = sameWave
                     ? throttled.pause()
-                    : AccountDelays.doubled(throttled.pause(), pauses.pace(), pauses.longestPace());
+                    : AccountDelays.doubled(
+                            throttled.pause(), delays.throttledInitialDelay(), delays.throttledMaxDelay());
             Instant until = sameWave ? later(throttled.until(), retryIn, now) : now.plus(retryIn.orElse(pause));
             return account.staying(new Throttled(until, pause));
         }
-        Account throttled =
-                account.entering(new Throttled(now.plus(retryIn.orElse(pauses.pace())), pauses.pace()), now, why);
+        Account throttled = account.entering(
+                new Throttled(now.plus(retryIn.orElse(delays.throttledInitialDelay())), delays.throttledInitialDelay()),
+                now,
+                why);
         return account.mode() instanceof HalfOpen ? throttled.inNewEpoch() : throttled;
     }
 
@@ -175,110 +180,119 @@ final class AccountStateMachine {
         return asked.isAfter(until) ? asked : until;
     }
 
-    private Account doubt(Account account, HalfOpen file, Instant now) {
-        Duration pause = AccountDelays.doubled(file.pause(), pauses.first(), pauses.longest());
+    private Account extendHalfOpen(Account account, HalfOpen halfOpen, Instant now) {
+        Duration pause =
+                AccountDelays.doubled(halfOpen.pause(), delays.halfOpenInitialDelay(), delays.halfOpenMaxDelay());
         return account.staying(new HalfOpen(now.plus(pause), pause));
     }
 
-    private Account waitAgain(Account account, HalfOpen file, Instant now) {
-        Duration pause = file.pause().isZero() ? pauses.first() : file.pause();
-        return account.staying(new HalfOpen(now.plus(pause), file.pause()));
+    private Account repeatDelay(Account account, HalfOpen halfOpen, Instant now) {
+        Duration pause = halfOpen.pause().isZero() ? delays.halfOpenInitialDelay() : halfOpen.pause();
+        return account.staying(new HalfOpen(now.plus(pause), halfOpen.pause()));
     }
 
     private Account suspend(
             Account account,
-            Applicant applicant,
+            PostedRequest postedRequest,
             AccountRefused refused,
             SuspensionAttribution.Result result,
             Instant now) {
         boolean isCredits = refused.reason() == AccountReason.CREDITS;
         Duration pause = isRequestAtFault(account, result) ? Duration.ZERO : probePause(account, now);
-        Account closed = close(
+        Account suspended = suspend(
                 account,
                 new Suspended(
                         Optional.of(refused.reason()),
-                        now.plus(isCredits ? MEASURING : pause),
+                        now.plus(isCredits ? BALANCE_READ_TIMEOUT : pause),
                         Optional.empty(),
-                        isCredits ? Optional.of(applicant.estimate()) : Optional.empty()),
+                        isCredits ? Optional.of(postedRequest.estimate()) : Optional.empty()),
                 refused.why(),
                 now);
-        Account.History history = closed.history();
-        return closed.with(new Account.History(
+        Account.History history = suspended.history();
+        return suspended.with(new Account.History(
                 history.reopenedAt(),
                 history.probePause(),
                 history.acceptedEpoch(),
-                Optional.of(new Account.Suspension(applicant.requestId(), applicant.tenant(), closed.epoch()))));
+                Optional.of(
+                        new Account.Suspension(postedRequest.requestId(), postedRequest.tenant(), suspended.epoch()))));
     }
 
-    private Account close(Account account, Suspended closed, String why, Instant now) {
+    private Account suspend(Account account, Suspended suspended, String why, Instant now) {
         Account.History history = account.history();
-        return account.entering(closed, now, why)
+        return account.entering(suspended, now, why)
                 .with(new Account.History(
                         history.reopenedAt(), probePause(account, now), history.acceptedEpoch(), history.suspension()))
                 .inNewEpoch();
     }
 
-    /** Doubles when the account closes soon after it was let out, unless a POST was accepted in between. */
+    /** Doubles if the account is suspended again within {@code probeResetAfter} without an accepted POST in between. */
     private Duration probePause(Account account, Instant now) {
         Account.History history = account.history();
         boolean again = account.awaitsAcceptance()
                 && history.reopenedAt()
-                        .filter(at -> at.plus(pauses.closingAgain()).isAfter(now))
+                        .filter(at -> at.plus(delays.probeResetAfter()).isAfter(now))
                         .isPresent();
         return again
-                ? AccountDelays.doubled(history.probePause(), pauses.probe(), pauses.longestProbe())
-                : pauses.probe();
+                ? AccountDelays.doubled(history.probePause(), delays.probeInterval(), delays.probeMaxInterval())
+                : delays.probeInterval();
     }
 
-    private static Account measured(Account account, Suspended closed, AccountEvent.Measured measured, Instant now) {
-        Duration wait =
-                measured.isRequestAtFault() ? Duration.ZERO : account.history().probePause();
+    private static Account balanceRead(
+            Account account, Suspended suspended, AccountEvent.BalanceRead balanceRead, Instant now) {
+        Duration wait = balanceRead.isRequestAtFault()
+                ? Duration.ZERO
+                : account.history().probePause();
         return account.staying(new Suspended(
-                closed.reason(), now.plus(wait), measured.balance().balance().or(closed::balance), closed.required()));
+                suspended.reason(),
+                now.plus(wait),
+                balanceRead.balance().balance().or(suspended::balance),
+                suspended.required()));
     }
 
-    private Account probed(Account account, Suspended closed, AccountEvent.Probed probe, Instant now) {
-        if (closed.reason().isPresent() && isGood(closed, closed.reason().get(), probe, account.since(), now)) {
-            return reopen(account, account.why(), now);
+    private Account probed(Account account, Suspended suspended, AccountEvent.Probed probe, Instant now) {
+        if (suspended.reason().isPresent()
+                && isRecovered(suspended, suspended.reason().get(), probe, account.since(), now)) {
+            return letOut(account, account.why(), now);
         }
         Instant probeAt = now.plus(account.history().probePause());
-        return account.staying(
-                new Suspended(closed.reason(), probeAt, probe.balance().or(closed::balance), closed.required()));
+        return account.staying(new Suspended(
+                suspended.reason(), probeAt, probe.balance().or(suspended::balance), suspended.required()));
     }
 
-    private boolean isGood(
-            Suspended closed, AccountReason reason, AccountEvent.Probed probe, Instant since, Instant now) {
+    private boolean isRecovered(
+            Suspended suspended, AccountReason reason, AccountEvent.Probed probe, Instant since, Instant now) {
         return switch (reason) {
             case CREDENTIALS -> probe.success();
             case CREDITS ->
-                !since.plus(pauses.tryAnyway()).isAfter(now)
+                !since.plus(delays.probeTrialAfter()).isAfter(now)
                         || probe.balance()
-                                .filter(balance -> hasGrown(closed, balance) || covers(closed, balance))
+                                .filter(balance -> hasGrown(suspended, balance) || covers(suspended, balance))
                                 .isPresent();
             case CHALLENGE, NOT_THE_API -> probe.success() && probe.balance().isPresent();
         };
     }
 
-    private static boolean hasGrown(Suspended closed, BigDecimal balance) {
-        return closed.balance().filter(last -> balance.compareTo(last) > 0).isPresent();
+    private static boolean hasGrown(Suspended suspended, BigDecimal balance) {
+        return suspended.balance().filter(last -> balance.compareTo(last) > 0).isPresent();
     }
 
-    /** Only from the second poll on, so that an API that refuses whatever the balance is not asked without a pause. */
-    private static boolean covers(Suspended closed, BigDecimal balance) {
-        return closed.balance().isPresent()
-                && closed.required()
+    /** From the second probe on, so that an API that refuses whatever the balance is is not retried without a delay. */
+    private static boolean covers(Suspended suspended, BigDecimal balance) {
+        return suspended.balance().isPresent()
+                && suspended
+                        .required()
                         .filter(required -> balance.compareTo(required) >= 0)
                         .isPresent();
     }
 
-    private static Account opened(Account account, String why, Instant now) {
+    private static Account resume(Account account, String why, Instant now) {
         if (account.mode() instanceof Suspended) {
-            return reopen(account, why, now);
+            return letOut(account, why, now);
         }
         return account.mode() instanceof Throttled ? account.entering(new Active(), now, why) : account;
     }
 
-    private static Account reopen(Account account, String why, Instant now) {
+    private static Account letOut(Account account, String why, Instant now) {
         Account.History history = account.history();
         return account.entering(new HalfOpen(now, Duration.ZERO), now, why)
                 .with(new Account.History(

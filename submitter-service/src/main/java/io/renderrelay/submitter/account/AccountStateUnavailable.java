@@ -2,10 +2,10 @@ package io.renderrelay.submitter.account;
 
 import java.sql.SQLException;
 
-/** The database did not say how the account stands; nothing may be sent until it does. */
+/** The account row could not be read or written. Nothing may be submitted until it can. */
 public class AccountStateUnavailable extends RuntimeException {
 
     AccountStateUnavailable(SQLException cause) {
-        super("the account row could not be read or written: " + cause.getMessage(), cause);
+        super("The account row could not be read or written: " + cause.getMessage(), cause);
     }
 }

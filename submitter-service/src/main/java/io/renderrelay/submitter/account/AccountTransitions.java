@@ -7,98 +7,98 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** Carries what happened into the row and tells what came of it: one log line per change of mode, one wake-up. */
+/** Applies events to the account row. Logs each change of state and fires {@link SubmissionsPermitted}. */
 @Singleton
 class AccountTransitions {
 
     private static final Logger LOG = Logger.getLogger(AccountTransitions.class);
 
-    /** The change that was written, or would have been had it been one. */
+    /** The account before and after an event; equal if nothing changed. */
     record Change(Account before, Account after) {}
 
     private final AccountRepository row;
     private final AccountStateMachine rules;
     private final AccountView view;
-    private final Event<SubmissionsPermitted> opened;
+    private final Event<SubmissionsPermitted> permitted;
 
     AccountTransitions(
-            AccountRepository row, AccountConfig config, AccountView view, Event<SubmissionsPermitted> opened) {
+            AccountRepository row, AccountConfig config, AccountView view, Event<SubmissionsPermitted> permitted) {
         this.row = row;
-        this.rules = new AccountStateMachine(config.pauses());
+        this.rules = new AccountStateMachine(config.delays());
         this.view = view;
-        this.opened = opened;
+        this.permitted = permitted;
     }
 
     AccountStateMachine rules() {
         return rules;
     }
 
-    /** Whether it was seen open, with room, no longer ago than this; costs nothing. */
-    boolean wasOpen(Duration within, int cap) {
-        return view.wasOpen(within, cap);
+    /** Whether a snapshot no older than {@code within} is active with a free permit. Reads no row. */
+    boolean wasActive(Duration within, int cap) {
+        return view.wasActive(within, cap);
     }
 
-    /** As it was seen last, without asking again. */
+    /** The last snapshot; reads no row. */
     Optional<AccountSnapshot> last() {
         return view.last();
     }
 
-    AccountSnapshot see() {
-        AccountSnapshot snapshot = row.see();
+    AccountSnapshot refresh() {
+        AccountSnapshot snapshot = row.read();
         view.show(snapshot);
         return snapshot;
     }
 
     /**
-     * Applies the rules to the row as it stands, again if another wrote meanwhile.
+     * Applies the event to the current row; repeats if the row changed meanwhile.
      *
-     * @param event of the sighting; empty: nothing happened after all
+     * @param event for the current snapshot; empty for none
      */
-    Change happened(Function<AccountSnapshot, Optional<AccountEvent>> event) {
+    Change apply(Function<AccountSnapshot, Optional<AccountEvent>> event) {
         while (true) {
-            AccountSnapshot snapshot = row.see();
+            AccountSnapshot snapshot = row.read();
             Account before = snapshot.account();
             Account after = event.apply(snapshot)
-                    .map(happening -> rules.after(before, happening, snapshot.now()))
+                    .map(occurred -> rules.after(before, occurred, snapshot.now()))
                     .orElse(before);
             if (after.equals(before) || row.write(snapshot, after)) {
-                tell(snapshot, before, after);
+                publish(snapshot, before, after);
                 return new Change(before, after);
             }
         }
     }
 
-    /** Gives up a hold, should it still be there. */
-    void letGo(SubmissionPermit permit) {
+    /** Releases the hold of the permit, if there is one. */
+    void releaseHold(SubmissionPermit permit) {
         while (true) {
-            AccountSnapshot snapshot = row.see();
+            AccountSnapshot snapshot = row.read();
             if (!snapshot.account().isHeldBy(permit.id())
                     || row.write(
                             snapshot,
                             snapshot.account().staying(snapshot.account().mode()))) {
-                opened.fireAsync(new SubmissionsPermitted());
+                permitted.fireAsync(new SubmissionsPermitted());
                 return;
             }
         }
     }
 
-    void wake() {
-        opened.fireAsync(new SubmissionsPermitted());
+    void notifyPermitted() {
+        permitted.fireAsync(new SubmissionsPermitted());
     }
 
-    private void tell(AccountSnapshot snapshot, Account before, Account after) {
+    private void publish(AccountSnapshot snapshot, Account before, Account after) {
         view.show(new AccountSnapshot(after, snapshot.version(), snapshot.now(), snapshot.inFlight()));
         if (!before.mode().name().equals(after.mode().name())) {
             LOG.log(
                     after.mode() instanceof AccountState.Active ? Logger.Level.INFO : Logger.Level.WARN,
-                    "account: " + before.mode().name() + " -> " + after.mode().describe() + because(after));
+                    "account: " + before.mode().name() + " -> " + after.mode().describe() + reason(after));
         }
         if (!after.equals(before) && !(after.mode() instanceof AccountState.Suspended)) {
-            wake();
+            notifyPermitted();
         }
     }
 
-    private static String because(Account account) {
+    private static String reason(Account account) {
         return account.why().isEmpty() ? "" : " (" + account.why() + ")";
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The account as this instance saw it last. */
+/** The last account snapshot of this instance. */
 @Singleton
 public class AccountView {
 
@@ -25,8 +25,8 @@ public class AccountView {
         return Optional.ofNullable(last.get()).map(Shown::snapshot);
     }
 
-    /** Whether it was open, with room, when it was seen no longer ago than this. */
-    boolean wasOpen(Duration within, int cap) {
+    /** Whether a snapshot no older than {@code within} is active with a free permit. */
+    boolean wasActive(Duration within, int cap) {
         Shown shown = last.get();
         return shown != null
                 && System.nanoTime() - shown.atNanos() < within.toNanos()

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the answer to {@code GET /api/credits}: {@code balance}, or its alias {@code credits}; fractions occur. An
+ * Reads the reply to {@code GET /api/credits}: {@code balance}, or its alias {@code credits}; fractions occur. An
  * incomplete body gives no balance: its number may have been cut.
  */
 final class CreditBalance {
 
-    /** Before or after the point; to compute with 1e999999999 would fill the heap, and PostgreSQL does not store it. */
+    /**
+     * Digits before or after the point. Computing with 1e999999999 would fill the heap, and PostgreSQL does not store
+     * it.
+     */
     private static final int MAX_DIGITS = 18;
 
     private CreditBalance() {}

@@ -1,7 +1,7 @@
 package io.renderrelay.submitter.account;
 
 import io.renderrelay.submitter.account.Account.Hold;
-import io.renderrelay.submitter.account.AccountEvent.Answered;
+import io.renderrelay.submitter.account.AccountEvent.Replied;
 import io.renderrelay.submitter.account.AccountTransitions.Change;
 import io.renderrelay.submitter.account.SuspensionAttribution.Result;
 import io.renderrelay.submitter.reply.AccountReason;
@@ -20,20 +20,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
-/** The gate on the account row. While the account is open, passing it costs one read. */
+/** Circuit breaker on the account row. A permit of an active account costs one read. */
 @ApplicationScoped
 class PersistentAccountCircuitBreaker implements AccountCircuitBreaker {
 
     private static final Logger LOG = Logger.getLogger(PersistentAccountCircuitBreaker.class);
 
-    /** For the database's part of a submission, on top of the API's. */
+    /** Time of a submission in addition to the call of the API. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
-    /** So long an open account is believed to be open when the question is only whether to prepare. */
-    private static final Duration JUST_NOW = Duration.ofMillis(200);
+    /** Age up to which a snapshot suffices to decide whether to prepare requests. */
+    private static final Duration MAX_SNAPSHOT_AGE = Duration.ofMillis(200);
 
     private final AccountRepository row;
-    private final AccountTransitions life;
+    private final AccountTransitions transitions;
     private final AccountConfig config;
     private final Duration lease;
     private final RenderApi api;
@@ -44,7 +44,7 @@ class PersistentAccountCircuitBreaker implements AccountCircuitBreaker {
 
     PersistentAccountCircuitBreaker(
             AccountRepository row,
-            AccountTransitions life,
+            AccountTransitions transitions,
             AccountConfig config,
             RenderApi api,
             Clock clock,
@@ -53,7 +53,7 @@ class PersistentAccountCircuitBreaker implements AccountCircuitBreaker {
             throw new IllegalArgumentException("render-relay.account.max-concurrent-submissions must be at least 1");
         }
         this.row = row;
-        this.life = life;
+        this.transitions = transitions;
         this.config = config;
         this.lease = api.submitTimeout().plus(MARGIN);
         this.api = api;
@@ -65,14 +65,15 @@ class PersistentAccountCircuitBreaker implements AccountCircuitBreaker {
     @Override
     public boolean admits() {
         return slots.availablePermits() > 0
-                && (life.wasOpen(JUST_NOW, config.maxConcurrentSubmissions())
-                        || life.see().admission(config.maxConcurrentSubmissions()) != AccountSnapshot.Admission.NO);
+                && (transitions.wasActive(MAX_SNAPSHOT_AGE, config.maxConcurrentSubmissions())
+                        || transitions.refresh().admission(config.maxConcurrentSubmissions())
+                                != AccountSnapshot.Admission.NO);
     }
 
     @Override
     public boolean isRestricted() {
-        return !life.wasOpen(JUST_NOW, config.maxConcurrentSubmissions())
-                && life.see().admission(config.maxConcurrentSubmissions()) != AccountSnapshot.Admission.FREE;
+        return !transitions.wasActive(MAX_SNAPSHOT_AGE, config.maxConcurrentSubmissions())
+                && transitions.refresh().admission(config.maxConcurrentSubmissions()) != AccountSnapshot.Admission.FREE;
     }
 
     @Override
@@ -84,7 +85,7 @@ class PersistentAccountCircuitBreaker implements AccountCircuitBreaker {
         permits.add(id);
         Optional<SubmissionPermit> permit = Optional.empty();
         try {
-            permit = ask(id);
+            permit = tryPermit(id);
             return permit;
         } finally {
             if (permit.isEmpty()) {
@@ -93,8 +94,8 @@ class PersistentAccountCircuitBreaker implements AccountCircuitBreaker {
         }
     }
 
-    private Optional<SubmissionPermit> ask(UUID id) {
-        AccountSnapshot snapshot = life.see();
+    private Optional<SubmissionPermit> tryPermit(UUID id) {
+        AccountSnapshot snapshot = transitions.refresh();
         return switch (snapshot.admission(config.maxConcurrentSubmissions())) {
             case FREE -> Optional.of(permit(id, snapshot));
             case TO_ONE_HOLDER -> {
@@ -104,7 +105,7 @@ class PersistentAccountCircuitBreaker implements AccountCircuitBreaker {
                         : Optional.empty();
             }
             case HOLDER_LOST -> {
-                life.happened(seen ->
+                transitions.apply(seen ->
                         seen.admission(config.maxConcurrentSubmissions()) == AccountSnapshot.Admission.HOLDER_LOST
                                 ? Optional.of(new AccountEvent.HolderLost())
                                 : Optional.empty());
@@ -115,56 +116,61 @@ class PersistentAccountCircuitBreaker implements AccountCircuitBreaker {
     }
 
     @Override
-    public Recorded record(SubmissionPermit permit, Applicant applicant, ReplyClass verdict) {
+    public RecordedReply record(SubmissionPermit permit, PostedRequest postedRequest, ReplyClass replyClass) {
         try {
-            if (permit.isFree() && verdict instanceof ReplyClass.Accepted) {
-                return Recorded.unchanged(verdict, applicant.suspensions());
+            if (permit.isFree() && replyClass instanceof ReplyClass.Accepted) {
+                return RecordedReply.unchanged(replyClass, postedRequest.suspensions());
             }
-            Answered answered = new Answered(permit.epoch(), applicant, verdict, retryIn(verdict));
-            Change change = life.happened(snapshot -> Optional.of(answered));
+            Replied answered = new Replied(permit.epoch(), postedRequest, replyClass, retryIn(replyClass));
+            Change change = transitions.apply(snapshot -> Optional.of(answered));
             if (change.after().isHeldBy(permit.id())) {
-                life.letGo(permit);
+                transitions.releaseHold(permit);
             }
-            return verdict instanceof AccountRefused refused && AccountStateMachine.isCurrent(change.before(), answered)
+            return replyClass instanceof AccountRefused refused
+                            && AccountStateMachine.isCurrent(change.before(), answered)
                     ? attribute(change, answered, refused)
-                    : Recorded.unchanged(verdict, applicant.suspensions());
+                    : RecordedReply.unchanged(replyClass, postedRequest.suspensions());
         } finally {
-            // not sooner: who sends next must find the account as this answer leaves it
+            // only now: the next submission must see the account after this reply
             end(permit.id());
         }
     }
 
-    private Recorded attribute(Change change, Answered answered, AccountRefused refused) {
+    private RecordedReply attribute(Change change, Replied answered, AccountRefused refused) {
         Account before = change.before();
         Result result = refused.reason() == AccountReason.CREDITS
-                ? measure(change, answered)
+                ? attributeByBalance(change, answered)
                 : AccountStateMachine.attribution(before, answered, false);
         attributed.fire(new SuspensionAttributed(refused.reason(), result));
-        Suspensions suspensions = answered.applicant().suspensions();
+        Suspensions suspensions = answered.postedRequest().suspensions();
         if (result == Result.NOT_ATTRIBUTED) {
-            return Recorded.unchanged(refused, suspensions);
+            return RecordedReply.unchanged(refused, suspensions);
         }
         int counted = suspensions.counted() + (result.isCounted() ? 1 : 0);
         LOG.infof(
                 "Request suspended the account. requestId=%s tenant=%s reason=%s result=%s counted=%d",
-                answered.applicant().requestId(), answered.applicant().tenant(), refused.reason(), result, counted);
-        return new Recorded(
+                answered.postedRequest().requestId(),
+                answered.postedRequest().tenant(),
+                refused.reason(),
+                result,
+                counted);
+        return new RecordedReply(
                 result == Result.REJECTED ? rejected(counted, refused) : refused,
                 new Suspensions(Optional.of(before.epoch() + 1), counted),
-                life.rules().delay(result));
+                transitions.rules().delay(result));
     }
 
-    /** Reads the balance after a refusal for want of credits; whether the refusal counts depends on it. */
-    private Result measure(Change change, Answered answered) {
+    /** Reads the balance after a refusal for missing credits, which decides whether the refusal counts. */
+    private Result attributeByBalance(Change change, Replied answered) {
         AccountEvent.Probed probed = CreditBalance.read(api.credits());
-        BigDecimal estimate = answered.applicant().estimate();
+        BigDecimal estimate = answered.postedRequest().estimate();
         boolean isCovered = probed.balance()
                 .filter(balance -> balance.compareTo(estimate) >= 0)
                 .isPresent();
         Result result = AccountStateMachine.attribution(change.before(), answered, isCovered);
         boolean isRequestAtFault = AccountStateMachine.isRequestAtFault(change.before(), result);
-        life.happened(
-                snapshot -> Optional.of(new AccountEvent.Measured(change.after().epoch(), probed, isRequestAtFault)));
+        transitions.apply(snapshot ->
+                Optional.of(new AccountEvent.BalanceRead(change.after().epoch(), probed, isRequestAtFault)));
         return result;
     }
 
@@ -176,14 +182,14 @@ class PersistentAccountCircuitBreaker implements AccountCircuitBreaker {
     }
 
     @Override
-    public Optional<Precedence> precedence() {
-        return life.last().flatMap(snapshot -> snapshot.precedence(config.probeInterval()));
+    public Optional<DeprioritizedRequest> deprioritized() {
+        return transitions.last().flatMap(snapshot -> snapshot.deprioritized(config.probeInterval()));
     }
 
     @Override
     public void release(SubmissionPermit permit) {
         end(permit.id());
-        life.letGo(permit);
+        transitions.releaseHold(permit);
     }
 
     private static SubmissionPermit permit(UUID id, AccountSnapshot snapshot) {
@@ -198,8 +204,8 @@ class PersistentAccountCircuitBreaker implements AccountCircuitBreaker {
         }
     }
 
-    private Optional<Duration> retryIn(ReplyClass verdict) {
-        return verdict instanceof ReplyClass.RefusedForNow refused
+    private Optional<Duration> retryIn(ReplyClass replyClass) {
+        return replyClass instanceof ReplyClass.RefusedForNow refused
                 ? refused.retryAt()
                         .map(at -> Duration.between(clock.instant(), at))
                         .map(wait -> wait.isNegative() ? Duration.ZERO : wait)

@@ -1,4 +1,4 @@
 package io.renderrelay.submitter.account;
 
-/** Fired as a CDI event, asynchronously, when {@link AccountCircuitBreaker#admits} may have turned true; waiting work looks again. */
+/** Asynchronous CDI event: {@link AccountCircuitBreaker#admits} may have become true; waiting work is tried again. */
 public record SubmissionsPermitted() {}

@@ -5,26 +5,26 @@ import io.renderrelay.submitter.reply.AccountReason;
 /**
  * Decides whether a suspension of the account counts against the request whose reply caused it. Pure.
  *
- * <p>A reply such as a challenge page does not tell whether the API refuses the account or this request. What tells is
- * what happens to others: if the API accepted another request since this one last suspended the account, the account
- * works and the request is at fault. If it accepted none, no request is at fault: a rule that blocks every POST costs
- * waiting and no rejection.
+ * <p>A reply such as a challenge page leaves open whether the API refuses the account or this request. Other requests
+ * show it: if the API accepted another request since this one last suspended the account, the account works and the
+ * request is at fault. If it accepted none, no request is at fault: a rule that blocks every POST costs waiting and no
+ * rejection.
  *
  * <table>
  * <caption>The first row that fits</caption>
- * <tr><th>reason</th><th>previous suspension by this request</th>
- *     <th>another request's POST, begun after that, was accepted</th>
- *     <th>a balance read after this reply covers the estimate</th><th>counted before</th><th>result</th></tr>
+ * <tr><th>reason</th><th>previous suspension by this request</th> <th>another request's POST, begun after that, was
+ *     accepted</th> <th>a balance read after this reply covers the estimate</th><th>counted
+ *     before</th><th>result</th></tr>
  * <tr><td>{@code CREDENTIALS}</td><td>any</td><td>any</td><td>any</td><td>any</td><td>{@code NOT_ATTRIBUTED}</td></tr>
  * <tr><td>any other</td><td>none</td><td>any</td><td>any</td><td>any</td><td>{@code NOT_COUNTED}</td></tr>
  * <tr><td>any other</td><td>yes</td><td>no</td><td>any</td><td>any</td><td>{@code NOT_COUNTED}</td></tr>
- * <tr><td>{@code CREDITS}</td><td>yes</td><td>yes</td><td>no, or not read</td><td>any</td>
- *     <td>{@code NOT_COUNTED}</td></tr>
+ * <tr><td>{@code CREDITS}</td><td>yes</td><td>yes</td><td>no, or not read</td><td>any</td> <td>{@code
+ *     NOT_COUNTED}</td></tr>
  * <tr><td>any other</td><td>yes</td><td>yes</td><td>{@code CREDITS}: yes</td><td>0</td><td>{@code COUNTED}</td></tr>
- * <tr><td>any other</td><td>yes</td><td>yes</td><td>{@code CREDITS}: yes</td><td>1</td>
- *     <td>{@code COUNTED_AND_DELAYED}: the request waits on its own</td></tr>
- * <tr><td>any other</td><td>yes</td><td>yes</td><td>{@code CREDITS}: yes</td><td>2 or more</td>
- *     <td>{@code REJECTED}: the request ends, the account goes on</td></tr>
+ * <tr><td>any other</td><td>yes</td><td>yes</td><td>{@code CREDITS}: yes</td><td>1</td> <td>{@code
+ *     COUNTED_AND_DELAYED}: the request waits on its own</td></tr>
+ * <tr><td>any other</td><td>yes</td><td>yes</td><td>{@code CREDITS}: yes</td><td>2 or more</td> <td>{@code REJECTED}:
+ *     the request ends, the account goes on</td></tr>
  * </table>
  */
 public final class SuspensionAttribution {
@@ -34,7 +34,7 @@ public final class SuspensionAttribution {
 
     /** What a suspension means for the request that caused it. */
     public enum Result {
-        /** Says nothing about any request. */
+        /** Concerns no request. */
         NOT_ATTRIBUTED,
         NOT_COUNTED,
         COUNTED,

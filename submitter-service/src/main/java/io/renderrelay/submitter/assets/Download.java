@@ -41,7 +41,7 @@ final class Download {
     /** @param target is asked only for an answer that is worth storing */
     void into(Target target) {
         // its end is given by the answer; unheard it would be logged as an error
-        request.connection().exceptionHandler(told -> {});
+        request.connection().exceptionHandler(ignored -> {});
         request.send().onSuccess(response -> accept(response, target)).onFailure(this::fail);
     }
 

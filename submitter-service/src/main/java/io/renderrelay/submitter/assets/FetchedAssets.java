@@ -61,7 +61,7 @@ class FetchedAssets implements Assets {
             Vertx vertx,
             String userAgent,
             Optional<TrustOptions> trust,
-            Resolution.Resolver resolver) {
+            HostResolver.Resolver resolver) {
         this.files =
                 config.fileRoot().filter(root -> !root.toString().isEmpty()).map(RootedFiles::new);
         AddressRules rules = addressRules(config.allowedNetworks().orElse(List.of()));
@@ -70,7 +70,7 @@ class FetchedAssets implements Assets {
                 trust,
                 userAgent,
                 new HostList(config.allowedHosts().orElse(List.of())),
-                new Resolution(rules, resolver),
+                new HostResolver(rules, resolver),
                 limits,
                 new HostPermits(config.maxConcurrentPerHost()));
         this.maxBytes = config.maxBytes().asLongValue();

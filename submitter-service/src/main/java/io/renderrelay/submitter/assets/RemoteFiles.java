@@ -37,7 +37,7 @@ final class RemoteFiles implements Closeable {
     private final HttpClient client;
     private final String userAgent;
     private final HostList hosts;
-    private final Resolution resolution;
+    private final HostResolver resolution;
     private final TransferLimits limits;
     private final HostPermits permits;
 
@@ -46,7 +46,7 @@ final class RemoteFiles implements Closeable {
             Optional<TrustOptions> trust,
             String userAgent,
             HostList hosts,
-            Resolution resolution,
+            HostResolver resolution,
             TransferLimits limits,
             HostPermits permits) {
         this.vertx = vertx;

@@ -58,20 +58,20 @@ class JobCanceller {
         CancelResult result = CancelReplyClassification.classify(reply);
         if (result == CancelResult.CANCELLED) {
             open.closeRefunded(job).ifPresent(refunded::fire);
-            tell(Level.INFO, job, "its job is cancelled");
+            log(Level.INFO, job, "its job is cancelled");
             return true;
         }
         if (result == CancelResult.ENDED) {
             open.close(job);
-            tell(Level.INFO, job, "its job was over before it could be cancelled");
+            log(Level.INFO, job, "its job was over before it could be cancelled");
             return true;
         }
         open.putBack(job);
-        tell(Level.WARN, job, "its job could not be cancelled, tried again: " + describe(reply));
+        log(Level.WARN, job, "its job could not be cancelled, tried again: " + describe(reply));
         return false;
     }
 
-    private static void tell(Level level, Open job, String what) {
+    private static void log(Level level, Open job, String what) {
         LogContext.about(job.requestId(), () -> LOG.logf(level, "request %s: %s", job.requestId(), what));
     }
 

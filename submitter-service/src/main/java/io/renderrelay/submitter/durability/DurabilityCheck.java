@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at the ground once the servers can be reached, and nothing is submitted before. In production a crack ends the
- * process, elsewhere it is informed.
+ * Verifies the durability prerequisites once database and broker can be reached; nothing is submitted before. A
+ * violation ends the process in the profile {@code prod} and is logged in others.
  */
 @Singleton
 class DurabilityCheck {
@@ -25,17 +25,17 @@ class DurabilityCheck {
     private final DurabilityPrerequisites prerequisites;
     private final RetryUntilShutdown retry;
     private final ExecutorService executor;
-    private final Event<DurabilityVerified> firm;
+    private final Event<DurabilityVerified> verified;
 
     DurabilityCheck(
             DurabilityPrerequisites prerequisites,
             RetryUntilShutdown retry,
             ExecutorService executor,
-            Event<DurabilityVerified> firm) {
+            Event<DurabilityVerified> verified) {
         this.prerequisites = prerequisites;
         this.retry = retry;
         this.executor = executor;
-        this.firm = firm;
+        this.verified = verified;
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -43,16 +43,17 @@ class DurabilityCheck {
     }
 
     private void check() {
-        Optional<List<String>> cracks = retry.run("checking what the guarantee stands on", prerequisites::cracks);
-        if (cracks.isEmpty()) {
+        Optional<List<String>> violations =
+                retry.run("Checking the durability prerequisites", prerequisites::violations);
+        if (violations.isEmpty()) {
             return;
         }
-        if (!cracks.get().isEmpty() && ConfigUtils.isProfileActive("prod")) {
-            cracks.get().forEach(LOG::fatal);
+        if (!violations.get().isEmpty() && ConfigUtils.isProfileActive("prod")) {
+            violations.get().forEach(LOG::fatal);
             Quarkus.asyncExit(1);
             return;
         }
-        cracks.get().forEach(LOG::warn);
-        firm.fireAsync(new DurabilityVerified());
+        violations.get().forEach(LOG::warn);
+        verified.fireAsync(new DurabilityVerified());
     }
 }

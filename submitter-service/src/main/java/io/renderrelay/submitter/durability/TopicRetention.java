@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** How long the topics that begin something keep their records. */
+/** Retention of the topics whose records cause submissions or cancellations. */
 @Singleton
 class TopicRetention {
 
@@ -36,10 +36,9 @@ class TopicRetention {
     }
 
     /**
-     * By topic; below zero for one that keeps its records permanently. Empty where we may not ask, which is no reason to
-     * stand still.
+     * Milliseconds by topic; negative for unlimited. Empty if DescribeConfigs is not granted.
      *
-     * @throws KafkaException if the broker cannot be reached or knows no such topic
+     * @throws KafkaException if the broker cannot be reached or a topic does not exist
      */
     Map<String, Long> millis() throws InterruptedException {
         try (Admin admin = Admin.create(kafka)) {
@@ -48,15 +47,15 @@ class TopicRetention {
             return millis;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
-                LOG.warn("how long the topics keep records may not be asked: DescribeConfigs is not granted");
+                LOG.warn("Topic retention not checked: DescribeConfigs is not granted.");
                 return Map.of();
             }
             throw new KafkaException(e.getCause());
         }
     }
 
-    /** What is wrong with a topic that may still hold a record whose row is gone. */
-    static Optional<String> crack(String topic, long millis, Duration rows) {
+    /** The violation of a topic that may hold a record whose row is deleted. */
+    static Optional<String> violation(String topic, long millis, Duration rows) {
         Duration most = rows.minus(MARGIN);
         if (millis >= 0 && millis <= most.toMillis()) {
             return Optional.empty();

@@ -65,7 +65,7 @@ class Intake {
                     arrived.remove(incoming.requestId());
                     sorting.conflict(incoming);
                 });
-        arrivals.tell(sorting, List.copyOf(arrived.values()));
+        arrivals.publish(sorting, List.copyOf(arrived.values()));
         List<DeadLetter> letters = new ArrayList<>(sorting.deadLetters());
         letters.addAll(stored.get().refused());
         return deadLetters.put(letters);

@@ -24,7 +24,7 @@ class IntakeEvents {
     private record Kind(String tenant, SubmissionState state) {}
 
     /** @param arrived those of them that are new, whether the row was inserted or a cancellation had come first */
-    void tell(IntakeBatch sorting, List<Stored> arrived) {
+    void publish(IntakeBatch sorting, List<Stored> arrived) {
         if (arrived.isEmpty()) {
             return;
         }

@@ -1,4 +1,4 @@
 package io.renderrelay.submitter.lifecycle;
 
-/** What the guarantee stands on has been read: work may begin. */
+/** Fired once the durability prerequisites are verified; intake and submission start. */
 public record DurabilityVerified() {}

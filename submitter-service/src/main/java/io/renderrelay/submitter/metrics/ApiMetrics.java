@@ -53,16 +53,16 @@ class ApiMetrics {
         }
     }
 
-    void posted(ReplyClass verdict, Duration took) {
-        post(verdict.match(NAMES)).record(took);
+    void posted(ReplyClass replyClass, Duration took) {
+        post(replyClass.match(NAMES)).record(took);
     }
 
     void called(Call call, RenderReply reply, Duration took) {
         call(call, replied(reply)).record(took);
     }
 
-    private Timer post(String verdict) {
-        return Meters.SUBMISSION_REQUESTS.timer(registry, Tags.of("result", verdict), TIMES);
+    private Timer post(String replyClass) {
+        return Meters.SUBMISSION_REQUESTS.timer(registry, Tags.of("result", replyClass), TIMES);
     }
 
     private Timer call(Call call, String reply) {
@@ -103,7 +103,7 @@ class ApiMetrics {
         }
 
         @Override
-        public String mayHaveBeenAccepted(ReplyClass.MayHaveBeenAccepted doubt) {
+        public String mayHaveBeenAccepted(ReplyClass.MayHaveBeenAccepted uncertain) {
             return "may_have_been_accepted";
         }
     };

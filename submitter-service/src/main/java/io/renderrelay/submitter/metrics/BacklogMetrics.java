@@ -19,7 +19,7 @@ class BacklogMetrics {
     private final MeterRegistry registry;
     private final BacklogView view;
 
-    BacklogMetrics(MeterRegistry registry, BacklogView view, SubmissionWorkers workforce, FetchPermits fetches) {
+    BacklogMetrics(MeterRegistry registry, BacklogView view, SubmissionWorkers workers, FetchPermits fetches) {
         this.registry = registry;
         this.view = view;
         open(SubmissionState.QUEUED, Backlog::queued);
@@ -30,8 +30,8 @@ class BacklogMetrics {
         read(Meters.CANCELLING, Tags.empty(), Backlog::cancelling);
         Meters.OLDEST.gauge(registry, Tags.empty(), view::oldest);
         Meters.OUTBOX_OLDEST_AGE.gauge(registry, Tags.empty(), view::oldestUnpublished);
-        Meters.BUSY.gauge(registry, Tags.empty(), workforce::busy);
-        Meters.WORKERS.gauge(registry, Tags.empty(), workforce::size);
+        Meters.BUSY.gauge(registry, Tags.empty(), workers::busy);
+        Meters.WORKERS.gauge(registry, Tags.empty(), workers::size);
         Meters.ASSET_FETCHES.gauge(registry, Tags.empty(), fetches::inUse);
         Meters.ASSET_FETCHES_LIMIT.gauge(registry, Tags.empty(), fetches::total);
     }

@@ -32,7 +32,7 @@ class SpendMetrics {
         for (CapReached.Cap cap : CapReached.Cap.values()) {
             Meters.SPEND_REFUSED.counter(registry, cap(cap));
         }
-        Meters.SPEND_UNCERTAIN.gauge(registry, Tags.empty(), () -> view.last().inDoubt());
+        Meters.SPEND_UNCERTAIN.gauge(registry, Tags.empty(), () -> view.last().uncertain());
         Meters.SPEND_DAILY_CAP_UTILIZATION.gauge(
                 registry, Tags.empty(), () -> view.last().highestShare());
         Meters.SPEND_NEAR_CAP.gauge(registry, Tags.empty(), () -> view.last().nearCap());

@@ -36,7 +36,7 @@ public class AccountResource {
     @RolesAllowed(OperatorIdentity.READ)
     @Operation(summary = "How the account stands")
     public AccountStateView poll() {
-        return AccountStateView.of(account.poll());
+        return AccountStateView.of(account.status());
     }
 
     @POST
@@ -56,8 +56,8 @@ public class AccountResource {
         if (!reading.problems().isEmpty()) {
             return Problem.badInput(reading.problems()).response();
         }
-        AccountOperations.Standing now = account.close(signed(reading.wish()));
-        OperatorAuditLog.tell("suspend", who(), reading.wish().why(), "now " + now.mode());
+        AccountOperations.Status now = account.suspend(signed(reading.command()));
+        OperatorAuditLog.log("suspend", who(), reading.command().why(), "now " + now.mode());
         return Response.ok(AccountStateView.of(now), MediaType.APPLICATION_JSON).build();
     }
 
@@ -84,14 +84,14 @@ public class AccountResource {
         if (!reading.problems().isEmpty()) {
             return Problem.badInput(reading.problems()).response();
         }
-        AccountOperations.Opening opening = account.open(signed(reading.wish()));
+        AccountOperations.Resumption opening = account.resume(signed(reading.command()));
         AccountStateView now = AccountStateView.of(opening.now());
-        OperatorAuditLog.tell(
+        OperatorAuditLog.log(
                 "open",
                 who(),
-                reading.wish().why(),
-                opening.opened() ? "now " + now.mode() : "refused: neither closed nor throttled");
-        return opening.opened()
+                reading.command().why(),
+                opening.resumed() ? "now " + now.mode() : "refused: neither closed nor throttled");
+        return opening.resumed()
                 ? Response.ok(now, MediaType.APPLICATION_JSON).build()
                 : Problem.conflict("It is neither closed nor throttled.", now).response();
     }

@@ -1,7 +1,7 @@
 package io.renderrelay.submitter.operator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.renderrelay.submitter.account.AccountOperations.Standing;
+import io.renderrelay.submitter.account.AccountOperations.Status;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,13 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Account")
 record AccountStateView(String mode, Instant since, String reason, String why, Instant nextAt, int inFlight) {
 
-    static AccountStateView of(Standing standing) {
+    static AccountStateView of(Status status) {
         return new AccountStateView(
-                standing.mode(),
-                standing.since(),
-                standing.reason(),
-                standing.why(),
-                standing.nextAt(),
-                standing.inFlight());
+                status.mode(), status.since(), status.reason(), status.why(), status.nextAt(), status.inFlight());
     }
 }

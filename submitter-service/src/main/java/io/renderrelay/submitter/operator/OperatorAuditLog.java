@@ -22,19 +22,19 @@ final class OperatorAuditLog {
 
     private OperatorAuditLog() {}
 
-    static TransactionalAction record(What what, String who, String requestId, ResolutionCommand wish) {
-        return connection -> Sql.update(connection, RECORD, who, what, requestId, wish.attempt(), wish.why());
+    static TransactionalAction record(What what, String who, String requestId, ResolutionCommand command) {
+        return connection -> Sql.update(connection, RECORD, who, what, requestId, command.attempt(), command.why());
     }
 
-    static void tell(What what, String who, String requestId, ResolutionCommand wish, String result) {
+    static void log(What what, String who, String requestId, ResolutionCommand command, String result) {
         LogContext.about(
                 requestId,
                 () -> LOG.warnf(
                         "operator %s: request %s, attempt %d: %s, %s; why: %s",
-                        who, requestId, wish.attempt(), what, result, wish.why()));
+                        who, requestId, command.attempt(), what, result, command.why()));
     }
 
-    static void tell(String what, String who, String why, String result) {
+    static void log(String what, String who, String why, String result) {
         LOG.warnf("operator %s: account: %s, %s; why: %s", who, what, result, why);
     }
 }

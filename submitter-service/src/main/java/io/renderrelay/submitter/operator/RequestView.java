@@ -30,7 +30,7 @@ record RequestView(
         Map<String, String> metadata,
         List<TimelineEntry> history) {
 
-    RequestView with(Map<String, String> itsMetadata, List<TimelineEntry> itsHistory) {
+    RequestView with(Map<String, String> newMetadata, List<TimelineEntry> newHistory) {
         return new RequestView(
                 requestId,
                 tenant,
@@ -42,8 +42,8 @@ record RequestView(
                 error,
                 cancellation,
                 milestones,
-                itsMetadata,
-                itsHistory);
+                newMetadata,
+                newHistory);
     }
 
     /**

@@ -17,10 +17,10 @@ import java.util.function.Function;
  * <tr><td>open or close the account</td><td>why</td></tr>
  * </table>
  *
- * @param wish null where something is wrong
+ * @param command null where something is wrong
  * @param problems empty where nothing is
  */
-record ResolutionCommandReader<T>(T wish, List<FieldProblem> problems) {
+record ResolutionCommandReader<T>(T command, List<FieldProblem> problems) {
 
     private static final int MAX_WHY = 500;
     private static final int MAX_JOB_ID = 256;
@@ -58,9 +58,10 @@ record ResolutionCommandReader<T>(T wish, List<FieldProblem> problems) {
         return read(bytes, Set.of("why"), body -> new ResolutionCommand.Reason(why(body)));
     }
 
-    private static <T> ResolutionCommandReader<T> read(byte[] bytes, Set<String> fields, Function<JsonBody, T> wish) {
+    private static <T> ResolutionCommandReader<T> read(
+            byte[] bytes, Set<String> fields, Function<JsonBody, T> command) {
         JsonBody body = new JsonBody(bytes, fields);
-        T read = wish.apply(body);
+        T read = command.apply(body);
         return body.problems().isEmpty()
                 ? new ResolutionCommandReader<>(read, List.of())
                 : new ResolutionCommandReader<>(null, body.problems());

@@ -59,7 +59,7 @@ public class ResolutionResource {
             throws SQLException {
         ResolutionCommandReader<ResolutionCommand.Attach> reading = ResolutionCommandReader.attach(body);
         return reading.problems().isEmpty()
-                ? response(resolver.attach(who(), requestId, reading.wish()))
+                ? response(resolver.attach(who(), requestId, reading.command()))
                 : Problem.badInput(reading.problems()).response();
     }
 
@@ -77,7 +77,7 @@ public class ResolutionResource {
             throws SQLException {
         ResolutionCommandReader<ResolutionCommand.Resubmit> reading = ResolutionCommandReader.resubmit(body, requestId);
         return reading.problems().isEmpty()
-                ? response(resolver.resubmit(who(), requestId, reading.wish()))
+                ? response(resolver.resubmit(who(), requestId, reading.command()))
                 : Problem.badInput(reading.problems()).response();
     }
 
@@ -95,7 +95,7 @@ public class ResolutionResource {
             throws SQLException {
         ResolutionCommandReader<ResolutionCommand.Abandon> reading = ResolutionCommandReader.abandon(body);
         return reading.problems().isEmpty()
-                ? response(resolver.abandon(who(), requestId, reading.wish()))
+                ? response(resolver.abandon(who(), requestId, reading.command()))
                 : Problem.badInput(reading.problems()).response();
     }
 

@@ -26,21 +26,21 @@ final class ResolutionRules {
     private ResolutionRules() {}
 
     /** The reason for refusing, or empty. */
-    static Optional<String> refusal(RequestView request, ResolutionCommand wish, Instant now) {
-        if (wish instanceof Attach attach && holds(request, attach.jobId())) {
+    static Optional<String> refusal(RequestView request, ResolutionCommand command, Instant now) {
+        if (command instanceof Attach attach && holds(request, attach.jobId())) {
             return Optional.empty();
         }
-        if (request.attempt() != wish.attempt()) {
+        if (request.attempt() != command.attempt()) {
             return Optional.of("This is attempt %d by now, and you read %d: look again."
-                    .formatted(request.attempt(), wish.attempt()));
+                    .formatted(request.attempt(), command.attempt()));
         }
-        if (wish instanceof Attach && request.state() == SubmissionState.ABANDONED && request.job() == null) {
+        if (command instanceof Attach && request.state() == SubmissionState.ABANDONED && request.job() == null) {
             return Optional.empty();
         }
         if (request.state() != SubmissionState.UNCERTAIN) {
             return Optional.of("It is %s, and only UNCERTAIN requests can be recorded.".formatted(request.state()));
         }
-        return wish instanceof Resubmit ? pointless(request, now) : Optional.empty();
+        return command instanceof Resubmit ? pointless(request, now) : Optional.empty();
     }
 
     private static boolean holds(RequestView request, String jobId) {

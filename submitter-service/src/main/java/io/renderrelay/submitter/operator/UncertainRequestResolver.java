@@ -39,61 +39,61 @@ class UncertainRequestResolver {
         Optional<String> take(RequestView request, Uncertain uncertain) throws SQLException;
     }
 
-    ResolutionResult attach(String who, String requestId, Attach wish) throws SQLException {
+    ResolutionResult attach(String who, String requestId, Attach command) throws SQLException {
         return resolve(
                 What.JOB_ATTACHED,
                 who,
                 requestId,
-                wish,
+                command,
                 (request, uncertain) -> refusal(jobIdRepository.resolve(
-                        uncertain.attach(wish.jobId()),
-                        OperatorAuditLog.record(What.JOB_ATTACHED, who, requestId, wish))));
+                        uncertain.attach(command.jobId()),
+                        OperatorAuditLog.record(What.JOB_ATTACHED, who, requestId, command))));
     }
 
-    ResolutionResult resubmit(String who, String requestId, Resubmit wish) throws SQLException {
+    ResolutionResult resubmit(String who, String requestId, Resubmit command) throws SQLException {
         return resolve(
                 What.RESUBMITTED,
                 who,
                 requestId,
-                wish,
+                command,
                 (request, uncertain) -> first(transitions.move(
                         uncertain,
                         uncertain.resubmit(effort(request)),
-                        OperatorAuditLog.record(What.RESUBMITTED, who, requestId, wish))));
+                        OperatorAuditLog.record(What.RESUBMITTED, who, requestId, command))));
     }
 
-    ResolutionResult abandon(String who, String requestId, Abandon wish) throws SQLException {
+    ResolutionResult abandon(String who, String requestId, Abandon command) throws SQLException {
         return resolve(
                 What.ABANDONED,
                 who,
                 requestId,
-                wish,
+                command,
                 (request, uncertain) -> first(transitions.move(
                         uncertain,
                         uncertain.abandon(),
-                        OperatorAuditLog.record(What.ABANDONED, who, requestId, wish))));
+                        OperatorAuditLog.record(What.ABANDONED, who, requestId, command))));
     }
 
-    private ResolutionResult resolve(What what, String who, String requestId, ResolutionCommand wish, Step step)
+    private ResolutionResult resolve(What what, String who, String requestId, ResolutionCommand command, Step step)
             throws SQLException {
         Optional<RequestView> found = requests.find(requestId);
         if (found.isEmpty()) {
             return new ResolutionResult.Unknown(requestId);
         }
         RequestView before = found.get();
-        Optional<String> refusal = ResolutionRules.refusal(before, wish, clock.instant());
+        Optional<String> refusal = ResolutionRules.refusal(before, command, clock.instant());
         if (refusal.isEmpty()) {
             refusal = step.take(before, uncertain(before));
         }
-        OperatorAuditLog.tell(what, who, requestId, wish, refusal.isEmpty() ? "done" : "refused: " + refusal.get());
+        OperatorAuditLog.log(what, who, requestId, command, refusal.isEmpty() ? "done" : "refused: " + refusal.get());
         RequestView after = requests.find(requestId).orElse(before);
         return refusal.<ResolutionResult>map(why -> new ResolutionResult.Refused(why, after))
                 .orElseGet(() -> new ResolutionResult.Done(after));
     }
 
     private static Uncertain uncertain(RequestView request) {
-        String doubt = request.error() == null ? "" : request.error().message();
-        return new Uncertain(new Ref(request.requestId(), request.attempt()), doubt);
+        String reason = request.error() == null ? "" : request.error().message();
+        return new Uncertain(new Ref(request.requestId(), request.attempt()), reason);
     }
 
     private static RetryState effort(RequestView request) {

@@ -93,12 +93,12 @@ class OutboxPublisher {
                 .toList());
         if (!acknowledged.isEmpty()) {
             OutboxRepository.markPublished(acknowledged);
-            tell(rows, Set.copyOf(acknowledged));
+            notifyPublished(rows, Set.copyOf(acknowledged));
         }
         return acknowledged.size() == BATCH;
     }
 
-    private void tell(List<OutboxRepository> rows, Set<String> acknowledged) {
+    private void notifyPublished(List<OutboxRepository> rows, Set<String> acknowledged) {
         rows.stream()
                 .filter(row -> acknowledged.contains(row.requestId))
                 .forEach(row -> published.fire(new EventPublished(row.tenant, Optional.ofNullable(row.errorCode))));

@@ -25,9 +25,9 @@ public sealed interface ReplyClass {
     /**
      * Surely not accepted, and worth another try later.
      *
-     * @param paces whether the whole account has to slow down (429), not only this request
+     * @param throttles whether the whole account has to slow down (429), not only this request
      */
-    record RefusedForNow(Optional<String> code, String why, Optional<Instant> retryAt, boolean paces)
+    record RefusedForNow(Optional<String> code, String why, Optional<Instant> retryAt, boolean throttles)
             implements ReplyClass {
         @Override
         public <T> T match(Cases<T> cases) {
@@ -59,7 +59,7 @@ public sealed interface ReplyClass {
         }
     }
 
-    /** Calls the one case that this verdict is. */
+    /** Calls the one case that this reply class is. */
     <T> T match(Cases<T> cases);
 
     interface Cases<T> {
@@ -73,6 +73,6 @@ public sealed interface ReplyClass {
 
         T rejected(Rejected rejected);
 
-        T mayHaveBeenAccepted(MayHaveBeenAccepted doubt);
+        T mayHaveBeenAccepted(MayHaveBeenAccepted uncertain);
     }
 }

@@ -21,8 +21,8 @@ import java.util.Set;
  * id that stands in it in full; what status and headers say by themselves holds whatever became of the body.
  *
  * <table>
- * <caption>Replies and verdicts</caption>
- * <tr><th>reply</th><th>verdict</th></tr>
+ * <caption>Replies and reply classes</caption>
+ * <tr><th>reply</th><th>reply class</th></tr>
  * <tr><td>no connection was obtained</td><td>{@link ReplyClass.NotSent}</td></tr>
  * <tr><td>timeout, reset, anything not understood</td><td>{@link MayHaveBeenAccepted}</td></tr>
  * <tr><td>2xx with a readable {@code job_id}; without</td>
@@ -56,7 +56,7 @@ public final class ReplyClassification {
 
     private ReplyClassification() {}
 
-    /** Answers for every reply; texts in the verdict are scrubbed and cut. */
+    /** Answers for every reply; texts in the reply class are scrubbed and cut. */
     public static ReplyClass of(RenderReply reply, Instant now) {
         if (reply instanceof RenderReply.NotSent notSent) {
             return new ReplyClass.NotSent(TextScrubber.text(notSent.why()));
@@ -116,13 +116,13 @@ public final class ReplyClassification {
     }
 
     private static RefusedForNow refusedForNow(
-            String code, String why, Optional<RetryAfter> retryAfter, Instant now, boolean paces) {
+            String code, String why, Optional<RetryAfter> retryAfter, Instant now, boolean throttles) {
         boolean isCapped = retryAfter.filter(RetryAfter::isCapped).isPresent();
         return new RefusedForNow(
                 code(code),
                 isCapped ? why + "; Retry-After is longer than an hour and was capped to one hour" : why,
                 retryAfter.map(after -> now.plus(after.delay())),
-                paces);
+                throttles);
     }
 
     private static Optional<String> code(String code) {

@@ -40,13 +40,13 @@ record CapRules(Caps forAll, Map<String, Caps> byTenant, Optional<BigDecimal> to
     }
 
     /** Why a day has no room for it. */
-    static String dayRefusal(PriceQuote quote, BigDecimal spoken) {
+    static String dayRefusal(PriceQuote quote, BigDecimal reserved) {
         return "it is expected to cost %s credits%s, and of the %s that the tenant may spend on a day (UTC) %s are reserved"
                 .formatted(
                         plain(quote.credits()),
                         basis(quote),
                         plain(quote.dayCap().orElseThrow()),
-                        plain(spoken));
+                        plain(reserved));
     }
 
     /** Why the installation's day has no room for it. */

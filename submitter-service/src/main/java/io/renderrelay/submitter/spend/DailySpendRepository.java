@@ -70,7 +70,7 @@ public final class DailySpendRepository {
     }
 
     /** @param name of a tenant, or {@link #TOTAL} */
-    static BigDecimal spoken(Connection connection, String name) throws SQLException {
+    static BigDecimal reserved(Connection connection, String name) throws SQLException {
         return Sql.query(connection, SPOKEN, row -> row.getBigDecimal("credits"), name).stream()
                 .findFirst()
                 .orElse(BigDecimal.ZERO);

@@ -65,7 +65,7 @@ public class SpendGuard {
         Optional<BigDecimal> reserved = DailySpendRepository.reserve(connection, quote);
         if (reserved.isEmpty()) {
             reached.fire(new CapReached(CapReached.Cap.DAY));
-            return Optional.of(CapRules.dayRefusal(quote, DailySpendRepository.spoken(connection, quote.tenant())));
+            return Optional.of(CapRules.dayRefusal(quote, DailySpendRepository.reserved(connection, quote.tenant())));
         }
         Optional<String> refusal = before.isPresent() ? reserveTotal(connection, quote) : Optional.empty();
         if (refusal.isPresent()) {
@@ -84,7 +84,7 @@ public class SpendGuard {
         }
         reached.fire(new CapReached(CapReached.Cap.TOTAL));
         return Optional.of(
-                CapRules.totalRefusal(quote, DailySpendRepository.spoken(connection, DailySpendRepository.TOTAL)));
+                CapRules.totalRefusal(quote, DailySpendRepository.reserved(connection, DailySpendRepository.TOTAL)));
     }
 
     /** Once, by the reservation that goes past the mark. */

@@ -34,12 +34,12 @@ public class SpendView {
     }
 
     /**
-     * @param inDoubt credits of requests that may have been accepted and charged without our holding a job id
+     * @param uncertain credits of requests that may have been accepted and charged without our holding a job id
      * @param highestShare of its cap of this day that any tenant has reserved, 0 to 1
      * @param nearCap tenants that have reserved four fifths of it
      * @param totalUtilization of the installation's cap of this day that all tenants have reserved, 0 to 1; 0 without a cap
      */
-    public record Figures(double inDoubt, double highestShare, int nearCap, double totalUtilization) {}
+    public record Figures(double uncertain, double highestShare, int nearCap, double totalUtilization) {}
 
     public Figures last() {
         return last;

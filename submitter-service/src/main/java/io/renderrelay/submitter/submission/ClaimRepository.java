@@ -37,27 +37,27 @@ public class ClaimRepository {
      */
     static final String CLAIM = """
             WITH RECURSIVE prm AS MATERIALIZED (
-                SELECT ?::text COLLATE "C" AS start, ?::int AS rest, ?::int AS slots, ?::int AS steps,
+                SELECT ?::text COLLATE "C" AS start, ?::int AS remaining, ?::int AS slots, ?::int AS steps,
                        ?::text[] AS held_tenants, ?::text AS held_request,
                        ?::boolean AS fetches_nothing, ?::text[] AS fetches_nothing_for
             ), weights AS MATERIALIZED (
                 SELECT w.tenant, w.weight FROM unnest(?::text[], ?::int[]) AS w (tenant, weight)
-            ), ring AS (
-                SELECT 0 AS seat, p.start AS tenant, false AS wrapped, p.rest AS turn, w.weight, d.due,
-                       p.rest * d.due AS room, w.weight * d.due AS lap, false AS soon
+            ), visits AS (
+                SELECT 0 AS position_no, p.start AS tenant, false AS wrapped, p.remaining AS quota, w.weight, d.due,
+                       p.remaining * d.due AS capacity, w.weight * d.due AS per_round, false AS soon
                   FROM prm p
                  CROSS JOIN LATERAL (
                        SELECT coalesce((SELECT o.weight FROM weights o WHERE o.tenant = p.start), 1) AS weight) w
                  CROSS JOIN LATERAL (
                        SELECT coalesce((SELECT (q.due_at <= now() AND q.tenant <> ALL (p.held_tenants))::int
                                           FROM submission q
-                                         WHERE q.state = 'QUEUED' AND q.tenant = p.start AND p.rest > 0
+                                         WHERE q.state = 'QUEUED' AND q.tenant = p.start AND p.remaining > 0
                                          ORDER BY q.tenant, q.due_at
                                          LIMIT 1), 0) AS due) d
                 UNION ALL
-                SELECT r.seat + 1, n.tenant, n.wrapped, w.weight, w.weight, h.due,
-                       r.room + w.weight * h.due, r.lap + w.weight * h.due, h.soon
-                  FROM ring r
+                SELECT r.position_no + 1, n.tenant, n.wrapped, w.weight, w.weight, h.due,
+                       r.capacity + w.weight * h.due, r.per_round + w.weight * h.due, h.soon
+                  FROM visits r
                  CROSS JOIN prm p
                  CROSS JOIN LATERAL (
                        (SELECT q.tenant, r.wrapped AS wrapped, q.due_at
@@ -78,20 +78,20 @@ public class ClaimRepository {
                                   AND n.tenant <> ALL (p.held_tenants) AS soon) h
                  CROSS JOIN LATERAL (
                        SELECT coalesce((SELECT o.weight FROM weights o WHERE o.tenant = n.tenant), 1) AS weight) w
-                 WHERE r.seat < p.steps AND r.room < p.slots
-                   AND NOT (n.wrapped AND (n.tenant > p.start OR n.tenant = p.start AND p.rest > 0))
-            ), walked AS (
-                SELECT max(seat) AS seats, max(room) AS room, max(lap) AS lap, bool_or(wrapped) AS wrapped,
-                       bool_or(soon) AS soon, (array_agg(tenant ORDER BY seat DESC))[1] AS last_tenant
-                  FROM ring
+                 WHERE r.position_no < p.steps AND r.capacity < p.slots
+                   AND NOT (n.wrapped AND (n.tenant > p.start OR n.tenant = p.start AND p.remaining > 0))
+            ), visited AS (
+                SELECT max(position_no) AS positions, max(capacity) AS capacity, max(per_round) AS per_round, bool_or(wrapped) AS wrapped,
+                       bool_or(soon) AS soon, (array_agg(tenant ORDER BY position_no DESC))[1] AS last_tenant
+                  FROM visits
             ), found AS (
-                SELECT r.seat, r.turn, r.weight, f.request_id, f.queued_since, f.nth
-                  FROM ring r
+                SELECT r.position_no, r.quota, r.weight, f.request_id, f.queued_since, f.nth
+                  FROM visits r
                  CROSS JOIN prm p
-                 CROSS JOIN walked k
+                 CROSS JOIN visited k
                  CROSS JOIN LATERAL (
                        SELECT p.fetches_nothing OR r.tenant = ANY (p.fetches_nothing_for) AS fetches_nothing,
-                              r.turn + r.weight * ceil(greatest(p.slots - k.room, 0)::float8 / k.lap)::int
+                              r.quota + r.weight * ceil(greatest(p.slots - k.capacity, 0)::float8 / k.per_round)::int
                                   AS wanted) b
                  CROSS JOIN LATERAL (
                        SELECT l.request_id, l.state_since AS queued_since, (row_number() OVER ())::int AS nth
@@ -115,14 +115,14 @@ public class ClaimRepository {
                                         LIMIT b.wanted
                                           FOR UPDATE SKIP LOCKED) unfetched_row) l) f
                  WHERE r.due = 1
-            ), seated AS (
-                SELECT f.*, CASE WHEN f.nth <= f.turn THEN 0 ELSE 1 + (f.nth - f.turn - 1) / f.weight END AS round
+            ), ranked AS (
+                SELECT f.*, CASE WHEN f.nth <= f.quota THEN 0 ELSE 1 + (f.nth - f.quota - 1) / f.weight END AS round
                   FROM found f
             ), picked AS (
-                SELECT g.request_id, g.queued_since, g.seat, g.nth, g.round,
-                       g.turn + g.round * g.weight - g.nth AS rest
-                  FROM seated g
-                 ORDER BY g.round, g.seat, g.nth
+                SELECT g.request_id, g.queued_since, g.position_no, g.nth, g.round,
+                       g.quota + g.round * g.weight - g.nth AS remaining
+                  FROM ranked g
+                 ORDER BY g.round, g.position_no, g.nth
                  LIMIT (SELECT slots FROM prm)
             ), claimed AS (
                 UPDATE submission s
@@ -132,13 +132,13 @@ public class ClaimRepository {
                  WHERE s.request_id = p.request_id AND s.request_id = ANY (ARRAY(SELECT request_id FROM picked))
                 RETURNING s.request_id, s.tenant, s.attempt, s.request, s.expires_at, s.refusals, s.waited_ms,
                           s.fast_waived, s.suspended_epoch, s.suspensions, s.fetch_failures, s.fetch_spent_ms,
-                          s.traceparent, p.queued_since, p.round, p.seat, p.nth, p.rest
+                          s.traceparent, p.queued_since, p.round, p.position_no, p.nth, p.remaining
             )
-            SELECT k.last_tenant, k.wrapped, k.soon, k.seats < q.steps AND k.room < q.slots AS went_round, c.*
-              FROM walked k
+            SELECT k.last_tenant, k.wrapped, k.soon, k.positions < q.steps AND k.capacity < q.slots AS complete, c.*
+              FROM visited k
              CROSS JOIN prm q
               LEFT JOIN claimed c ON true
-             ORDER BY c.round, c.seat, c.nth
+             ORDER BY c.round, c.position_no, c.nth
             """;
 
     /** Until a row that is put back for a moment is due again. */
@@ -160,56 +160,56 @@ public class ClaimRepository {
     private final Database database;
     private final SubmissionConfig config;
     private final FetchPermits fetches;
-    private final Event<StateChanged> moved;
+    private final Event<StateChanged> stateChanged;
 
     public ClaimRepository(
-            Database database, SubmissionConfig config, FetchPermits fetches, Event<StateChanged> moved) {
+            Database database, SubmissionConfig config, FetchPermits fetches, Event<StateChanged> stateChanged) {
         this.database = database;
         this.config = config;
         this.fetches = fetches;
-        this.moved = moved;
+        this.stateChanged = stateChanged;
     }
 
     /**
-     * A place on the ring of tenants.
+     * A position on the ring of tenants.
      *
      * @param tenant whose turn was last
-     * @param rest rows that it may still have in that turn
+     * @param remaining rows that it may still have in that turn
      */
-    public record Place(String tenant, int rest) {
+    public record Position(String tenant, int remaining) {
 
-        static final Place START = new Place("", 0);
+        static final Position START = new Position("", 0);
     }
 
     /**
      * What one walk along the ring brought.
      *
-     * @param place to walk on from
+     * @param position to walk on from
      * @param wrapped whether it went past the end of the ring, where the last tenant is followed by the first
-     * @param wentRound whether it has seen the whole ring
+     * @param visitedAll whether it has seen the whole ring
      * @param isSoonDue whether it passed a tenant, not held back, that has a row due within {@link #SOON}
      */
-    public record Walk(
-            List<ClaimedRequest> claimed, Place place, boolean wrapped, boolean wentRound, boolean isSoonDue) {}
+    public record ClaimResult(
+            List<ClaimedRequest> claimed, Position position, boolean wrapped, boolean visitedAll, boolean isSoonDue) {}
 
     /**
      * @param slots as many as can be worked on immediately, at least 1: more would hold back other tenants and instances
-     * @param place where the last walk stopped
-     * @param held whose rows are left where they are
+     * @param position where the last walk stopped
+     * @param exclusions whose rows are left where they are
      */
-    public Walk claim(int slots, Place place, HeldBack held) throws SQLException {
+    public ClaimResult claim(int slots, Position position, ClaimExclusions exclusions) throws SQLException {
         Map<String, Integer> weights = config.tenantWeights();
         FetchPermits.Exhausted exhausted = fetches.exhausted();
         List<Found> found = database.autocommit(connection -> Sql.query(
                 connection,
                 CLAIM,
                 Found::of,
-                place.tenant(),
-                place.rest(),
+                position.tenant(),
+                position.remaining(),
                 slots,
                 slots + IDLE_STEPS,
-                held.tenants().toArray(String[]::new),
-                held.requestId(),
+                exclusions.tenants().toArray(String[]::new),
+                exclusions.requestId(),
                 exhausted.all(),
                 exhausted.tenants().toArray(String[]::new),
                 weights.keySet().toArray(String[]::new),
@@ -219,13 +219,13 @@ public class ClaimRepository {
         List<ClaimedRequest> claimed =
                 found.stream().map(Found::claimed).filter(Objects::nonNull).toList();
         if (!claimed.isEmpty()) {
-            moved.fire(new StateChanged(SubmissionState.PREPARING, claimed.size()));
+            stateChanged.fire(new StateChanged(SubmissionState.PREPARING, claimed.size()));
         }
         Found last = found.get(found.size() - 1);
-        Place next = claimed.size() == slots
-                ? new Place(last.claimed().tenant(), last.rest())
-                : new Place(last.lastTenant(), 0);
-        return new Walk(claimed, next, last.wrapped(), last.wentRound(), last.isSoonDue());
+        Position next = claimed.size() == slots
+                ? new Position(last.claimed().tenant(), last.remaining())
+                : new Position(last.lastTenant(), 0);
+        return new ClaimResult(claimed, next, last.wrapped(), last.visitedAll(), last.isSoonDue());
     }
 
     public Set<String> suspendingTenants() throws SQLException {
@@ -234,13 +234,13 @@ public class ClaimRepository {
     }
 
     /** Whether a row is being prepared that is not held back. */
-    public boolean isAnotherInPreparation(HeldBack held) throws SQLException {
+    public boolean isAnotherInPreparation(ClaimExclusions exclusions) throws SQLException {
         return !database.autocommit(connection -> Sql.query(
                         connection,
                         OTHERS_IN_PREPARATION,
                         row -> 1,
-                        held.tenants().toArray(String[]::new),
-                        held.requestId()))
+                        exclusions.tenants().toArray(String[]::new),
+                        exclusions.requestId()))
                 .isEmpty();
     }
 
@@ -248,32 +248,32 @@ public class ClaimRepository {
     private record Found(
             String lastTenant,
             boolean wrapped,
-            boolean wentRound,
+            boolean visitedAll,
             boolean isSoonDue,
-            int rest,
+            int remaining,
             ClaimedRequest claimed) {
 
         static Found of(ResultSet row) throws SQLException {
             return new Found(
                     row.getString("last_tenant"),
                     row.getBoolean("wrapped"),
-                    row.getBoolean("went_round"),
+                    row.getBoolean("complete"),
                     row.getBoolean("soon"),
-                    row.getInt("rest"),
+                    row.getInt("remaining"),
                     row.getString("request_id") == null ? null : ClaimRepository.claimed(row));
         }
     }
 
     private static ClaimedRequest claimed(ResultSet row) throws SQLException {
-        RetryState effort = new RetryState(
+        RetryState retryState = new RetryState(
                 row.getInt("refusals"),
                 Duration.ofMillis(row.getLong("waited_ms")),
                 row.getBoolean("fast_waived"),
                 new Suspensions(
                         Optional.ofNullable(row.getObject("suspended_epoch", Long.class)), row.getInt("suspensions")),
-                new FetchEffort(row.getInt("fetch_failures"), Duration.ofMillis(row.getLong("fetch_spent_ms"))));
+                new FetchRetryState(row.getInt("fetch_failures"), Duration.ofMillis(row.getLong("fetch_spent_ms"))));
         return new ClaimedRequest(
-                new Preparing(new Ref(row.getString("request_id"), row.getInt("attempt")), effort),
+                new Preparing(new Ref(row.getString("request_id"), row.getInt("attempt")), retryState),
                 row.getString("tenant"),
                 RenderRequest.of(row.getString("request")),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record ClaimedRequest(
         Preparing preparing, String tenant, RenderRequest request, Instant expiresAt, Wait waited) {
 
-    /** Whether there is something to fetch before it can be submitted. */
+    /** Whether assets have to be fetched before it can be submitted. */
     boolean fetches() {
         return request.refImage() != null || request.drivingVideo() != null;
     }

@@ -7,24 +7,26 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Permits that waiting threads get by weighted round-robin over their tenants, and within one in order of arrival. */
+/**
+ * Permits that waiting threads get by weighted round-robin over their tenants, and in order of arrival within a tenant.
+ */
 final class FairPermits {
 
     private final Map<String, Integer> weights;
-    /** Tenants in the order of their turns; the first one has its turn now. */
+    /** Tenants in round-robin order; the first one is served now. */
     private final Map<String, Deque<Ticket>> waiting = new LinkedHashMap<>();
 
     private int free;
-    private String turnOf = "";
-    private int leftOfTurn;
+    private String currentTenant = "";
+    private int remainingPermits;
 
-    /** @param weights permits in a turn; a tenant that is not named has 1 */
+    /** @param weights permits per round; a tenant that is not named has 1 */
     FairPermits(int permits, Map<String, Integer> weights) {
         this.free = permits;
         this.weights = weights;
     }
 
-    /** A place in the queue, left by {@link #leave()} unless it led to a permit. */
+    /** An entry in the queue, removed by {@link #leave()} unless a permit was granted. */
     final class Ticket {
 
         private final String tenant;
@@ -34,13 +36,13 @@ final class FairPermits {
             this.tenant = tenant;
         }
 
-        /** @return whether the permit is there, which is released by {@link FairPermits#release()} */
+        /** @return whether the permit was granted; {@link FairPermits#release()} releases it */
         boolean await(long millis) throws InterruptedException {
             return granted.await(millis, TimeUnit.MILLISECONDS);
         }
 
         void leave() {
-            giveUp(this);
+            remove(this);
         }
     }
 
@@ -56,7 +58,7 @@ final class FairPermits {
         grant();
     }
 
-    private synchronized void giveUp(Ticket ticket) {
+    private synchronized void remove(Ticket ticket) {
         if (ticket.granted.getCount() == 0) {
             release();
             return;
@@ -77,18 +79,18 @@ final class FairPermits {
 
     private Ticket next() {
         String tenant = waiting.keySet().iterator().next();
-        if (!tenant.equals(turnOf)) {
-            turnOf = tenant;
-            leftOfTurn = weights.getOrDefault(tenant, 1);
+        if (!tenant.equals(currentTenant)) {
+            currentTenant = tenant;
+            remainingPermits = weights.getOrDefault(tenant, 1);
         }
-        leftOfTurn--;
+        remainingPermits--;
         Deque<Ticket> ofTenant = waiting.get(tenant);
         Ticket ticket = ofTenant.remove();
-        if (ofTenant.isEmpty() || leftOfTurn == 0) {
-            turnOf = "";
+        if (ofTenant.isEmpty() || remainingPermits == 0) {
+            currentTenant = "";
             waiting.remove(tenant);
         }
-        if (!ofTenant.isEmpty() && leftOfTurn == 0) {
+        if (!ofTenant.isEmpty() && remainingPermits == 0) {
             waiting.put(tenant, ofTenant);
         }
         return ticket;

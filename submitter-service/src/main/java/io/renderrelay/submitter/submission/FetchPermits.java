@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Permits to fetch the assets of a request, which are apart from those to submit one: so many in this instance, and so
- * many of one tenant, so that a host that does not answer delays neither other tenants nor requests without assets. A
- * request keeps its permit until it may be submitted, which bounds what waits in the temp directory.
+ * Permits to fetch the assets of a request, separate from those to submit one and limited per instance and per tenant,
+ * so that a host that does not answer delays neither other tenants nor requests without assets. A request keeps its
+ * permit until it may be submitted, which bounds the content of the temp directory.
  */
 @Singleton
 public class FetchPermits {
@@ -33,7 +33,7 @@ public class FetchPermits {
     }
 
     /**
-     * What a claim may not take, because it could not be fetched.
+     * What a claim skips because no fetch permit is left.
      *
      * @param all no request with assets at all
      * @param tenants no request with assets of these
@@ -67,7 +67,7 @@ public class FetchPermits {
         return total;
     }
 
-    /** Of them, those that are now. */
+    /** Of them, those in use. */
     public synchronized int inUse() {
         return held.size();
     }

@@ -11,8 +11,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Commits the intent to submit together with what it counts against the tenant's day and the installation's, so that neither a crash nor two
- * instances immediately can go over a cap. Where the day has no room for it, what is committed is the refusal.
+ * Commits the intent to submit together with the reservation against the daily caps of the tenant and the installation,
+ * so that neither a crash nor concurrent instances exceed a cap. If a daily cap is reached, the refusal is committed
+ * instead.
  */
 @Singleton
 class IntentRepository {
@@ -27,7 +28,7 @@ class IntentRepository {
         this.moved = moved;
     }
 
-    /** @throws SQLException if it did not happen, or may have happened without our learning so */
+    /** @throws SQLException if it was not committed, or may have been */
     SubmissionIntent write(Preparing preparing, Submitting submitting) throws SQLException {
         Optional<Submission> written = submitting.quote().isCounted()
                 ? database.transact(connection -> reserve(connection, preparing, submitting))

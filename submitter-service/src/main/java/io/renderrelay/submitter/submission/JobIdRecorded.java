@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Fired after a job id was brought to its row.
+ * CDI event: a job id was recorded.
  *
- * @param waited of a request that is submitted by it: since it arrived
+ * @param waited time since arrival, of a request that becomes SUBMITTED
  */
 public record JobIdRecorded(JobIdResult jobIdResult, Optional<Duration> waited) {}

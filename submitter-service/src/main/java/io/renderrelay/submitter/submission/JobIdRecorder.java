@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Never lets go of a job id: written until the database takes it; left on the orphan topic after the first failure; and
- * if the process ends before either took it, the job is cancelled for its refund.
+ * Records the job id of an accepted submission. Retries until the database accepts it, also writes it to the orphan
+ * topic after the first failure, and cancels the job for its refund if the process stops before either succeeds.
  */
 @Singleton
 public class JobIdRecorder {
@@ -39,14 +39,14 @@ public class JobIdRecorder {
 
     void keep(JobInHand job, Submitting submitting) {
         AtomicBoolean left = new AtomicBoolean();
-        String what = "storing the job id of request " + job.ref().requestId();
+        String what = "Recording the job id of request " + job.ref().requestId();
         Optional<JobIdResult> jobIdResult =
                 retry.run(what, () -> jobIdRepository.resolve(job), () -> left.set(orphans.leave(job)));
         if (jobIdResult.isPresent()) {
             conclude(jobIdResult.get(), job, submitting);
         } else if (!left.get() && !orphans.leave(job)) {
             LOG.errorf(
-                    "request %s: neither database nor broker took the job id before the process ended, the job is cancelled",
+                    "Job id stored neither in the database nor in the broker before shutdown; cancelling the job. requestId=%s",
                     job.ref().requestId());
             api.cancel(job.jobId());
         }
@@ -59,14 +59,14 @@ public class JobIdRecorder {
             retry.run(
                     "marking request " + job.ref().requestId() + " uncertain",
                     () -> transitions.move(
-                            submitting, submitting.doubt("the API answered with the job id of another request")));
+                            submitting, submitting.uncertain("the API answered with the job id of another request")));
         }
     }
 
-    /** For a job that no one waits for, because its row went on without it. */
+    /** For the job of a superseded attempt. */
     public void cancelUnwanted(JobInHand job) {
         LOG.errorf(
-                "request %s: a job turned up that no one waits for, it is cancelled",
+                "Job of a superseded attempt; cancelling it. requestId=%s",
                 job.ref().requestId());
         api.cancel(job.jobId());
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings a job id to the row of its attempt, whether it comes from the reply, late, or from the orphan topic.
+ * Records a job id in the row of its attempt, from the reply, late, or from the orphan topic.
  *
  * <table>
  * <caption>By the state of the row</caption>
@@ -74,7 +74,7 @@ public class JobIdRepository {
         this.recorded = recorded;
     }
 
-    /** @param spent empty where the row tells no price, or nothing was written */
+    /** @param spent empty if the row has no price, or nothing was written */
     private record Written(JobIdRecorded recorded, Optional<CreditsSpent> spent) {
 
         static Written nothing(JobIdResult jobIdResult) {
@@ -86,9 +86,9 @@ public class JobIdRepository {
         return resolve(job, TransactionalAction.NOTHING);
     }
 
-    /** @param alongside written in the same transaction, and only if the row changes */
-    public JobIdResult resolve(JobInHand job, TransactionalAction alongside) throws SQLException {
-        Written written = write(job, alongside);
+    /** @param action executed in the same transaction, only if the row changes */
+    public JobIdResult resolve(JobInHand job, TransactionalAction action) throws SQLException {
+        Written written = write(job, action);
         JobIdResult jobIdResult = written.recorded().jobIdResult();
         if (jobIdResult == JobIdResult.SUBMITTED) {
             moved.fire(new StateChanged(SubmissionState.SUBMITTED, 1));
@@ -98,11 +98,11 @@ public class JobIdRepository {
         return jobIdResult;
     }
 
-    private Written write(JobInHand job, TransactionalAction alongside) throws SQLException {
+    private Written write(JobInHand job, TransactionalAction action) throws SQLException {
         try {
-            return alongside == TransactionalAction.NOTHING
-                    ? database.autocommit(connection -> write(job, alongside, connection))
-                    : database.transact(connection -> write(job, alongside, connection));
+            return action == TransactionalAction.NOTHING
+                    ? database.autocommit(connection -> write(job, action, connection))
+                    : database.transact(connection -> write(job, action, connection));
         } catch (SQLException e) {
             if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
                 return Written.nothing(JobIdResult.OF_ANOTHER_REQUEST);
@@ -111,7 +111,7 @@ public class JobIdRepository {
         }
     }
 
-    private Written write(JobInHand job, TransactionalAction alongside, Connection connection) throws SQLException {
+    private Written write(JobInHand job, TransactionalAction action, Connection connection) throws SQLException {
         String requestId = job.ref().requestId();
         List<Written> written = Sql.query(
                 connection,
@@ -127,7 +127,7 @@ public class JobIdRepository {
                     Sql.query(connection, UNRECORDED, row -> unrecorded(row, job), job.jobId(), requestId)
                             .get(0));
         }
-        alongside.write(connection);
+        action.write(connection);
         return written.get(0);
     }
 

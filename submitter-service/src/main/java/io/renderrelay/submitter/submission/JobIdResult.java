@@ -1,17 +1,17 @@
 package io.renderrelay.submitter.submission;
 
-/** What a job id met when it was brought to its row. */
+/** Result of recording a job id. */
 public enum JobIdResult {
-    /** The row is SUBMITTED now. */
+    /** The row became SUBMITTED. */
     SUBMITTED,
-    /** The row held this very id already. */
+    /** The row already has this job id. */
     KNOWN,
-    /** The row was ABANDONED and published so: the id is stored, and the job is to be cancelled for its refund. */
+    /** The row is ABANDONED and its event published: the id is stored, and the job is cancelled for its refund. */
     TOO_LATE,
-    /** The row went on without this attempt: a job that no one waits for, to be cancelled. */
+    /** The attempt is superseded: the job is cancelled. */
     UNWANTED,
-    /** There is no row, or it has not made so many attempts. */
+    /** There is no row, or it has fewer attempts. */
     UNKNOWN_ATTEMPT,
-    /** Another request holds this id: it says nothing about ours and must not be cancelled. */
+    /** Another request has this job id: it must not be cancelled. */
     OF_ANOTHER_REQUEST
 }

@@ -3,10 +3,10 @@ package io.renderrelay.submitter.submission;
 import java.time.Duration;
 
 /**
- * A lease as this process may rely on it: the database counts from a moment that lies after {@code begunNanos}, so what
- * is left by our own monotonic clock is never more than what is left by the database's.
+ * A lease measured by the monotonic clock of this process. The database starts it after {@code begunNanos}, so the
+ * remaining time is never longer here than in the database.
  *
- * @param begunNanos {@link System#nanoTime()} before the lease was asked for
+ * @param begunNanos {@link System#nanoTime()} before the lease was requested
  */
 record Lease(Duration length, long begunNanos) {
 

@@ -13,17 +13,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Moves on what no worker holds any more, judged by the database's clock alone.
+ * Moves rows whose lease or deadline has passed, by the database's clock.
  *
  * <table>
- * <caption>What time does</caption>
+ * <caption>Transitions</caption>
  * <tr><th>state</th><th>when</th><th>goes to</th></tr>
- * <tr><td>PREPARING</td><td>lease out</td><td>QUEUED: nothing was sent</td></tr>
- * <tr><td>SUBMITTING</td><td>lease out</td><td>UNCERTAIN: the POST may have been sent</td></tr>
- * <tr><td>UNCERTAIN</td><td>the resolve window is over</td><td>ABANDONED</td></tr>
+ * <tr><td>PREPARING</td><td>lease expired</td><td>QUEUED: nothing was sent</td></tr>
+ * <tr><td>SUBMITTING</td><td>lease expired</td><td>UNCERTAIN: the POST may have been sent</td></tr>
+ * <tr><td>UNCERTAIN</td><td>{@code submission.uncertain-timeout} is over</td><td>ABANDONED</td></tr>
  * <tr><td>QUEUED</td><td>cancelled while it was being submitted</td><td>CANCELLED</td></tr>
- * <tr><td>QUEUED</td><td>too late to be submitted</td><td>EXPIRED, with the reason that it waited for where there is
- *     one</td></tr>
+ * <tr><td>QUEUED</td><td>too late to be submitted</td><td>EXPIRED, with the reason that it waited for, if any</td></tr>
  * </table>
  */
 @Singleton
@@ -65,7 +64,7 @@ class LeaseSweeper {
                                    ORDER BY expires_at LIMIT 500 FOR UPDATE SKIP LOCKED)
             """;
 
-    /** A cancellation that came while a POST was on the wire which then certainly was not accepted. */
+    /** A cancellation that arrived during a POST that was not accepted. */
     private static final String QUEUED_TO_CANCELLED = """
             UPDATE submission SET state = 'CANCELLED', state_since = now(), outcome_at = now(), cancel_due_at = NULL,
                    error_code = 'CANCELLED', error_message = 'cancelled before it was submitted'
@@ -88,7 +87,7 @@ class LeaseSweeper {
             @Observes StartupEvent event,
             FixedDelayScheduler scheduler,
             @ConfigProperty(name = "render-relay.submission.sweep-interval", defaultValue = "2s") Duration interval) {
-        scheduler.every(interval, "Judging leases and deadlines", this::sweep);
+        scheduler.every(interval, "Expiring leases and deadlines", this::sweep);
     }
 
     void sweep() {
@@ -99,14 +98,14 @@ class LeaseSweeper {
             sweep(QUEUED_TO_CANCELLED, SubmissionState.CANCELLED);
             sweep(QUEUED_TO_EXPIRED, SubmissionState.EXPIRED, SubmissionFailure.TOO_LATE);
         } catch (SQLException e) {
-            LOG.warnf("leases and deadlines could not be judged, tried again shortly: %s", e.getMessage());
+            LOG.warnf("Leases and deadlines not checked; retrying. cause=%s", e.getMessage());
         }
     }
 
     private void sweep(String statement, SubmissionState to, Object... values) throws SQLException {
         int rows = database.transact(connection -> Sql.update(connection, statement, values));
         if (rows > 0) {
-            LOG.infof("%d requests are %s now, by the clock", rows, to);
+            LOG.infof("Leases or deadlines passed. requests=%d state=%s", rows, to);
             moved.fire(new StateChanged(to, rows));
         }
     }

@@ -2,9 +2,9 @@ package io.renderrelay.submitter.submission;
 
 import io.renderrelay.submitter.submission.Submission.JobInHand;
 
-/** The second place for a job id that the database does not take. */
+/** Fallback store for a job id while the database rejects writes. */
 public interface OrphanedJobIds {
 
-    /** Blocks for as long as a send may take; whether the broker acknowledged it. */
+    /** Sends the job id; blocks until the broker acknowledges it or the send fails. True if acknowledged. */
     boolean leave(JobInHand job);
 }

@@ -1,6 +1,6 @@
 package io.renderrelay.submitter.submission;
 
-import io.renderrelay.submitter.account.Recorded;
+import io.renderrelay.submitter.account.RecordedReply;
 import io.renderrelay.submitter.lifecycle.RetryUntilShutdown;
 import io.renderrelay.submitter.submission.Submission.Preparing;
 import io.renderrelay.submitter.submission.Submission.Submitting;
@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** Brings what happened to a submission to disk, however long the database takes. */
+/** Records the outcome of a submission; retries until the database accepts it. */
 @Singleton
 class OutcomeRecorder {
 
@@ -19,19 +19,19 @@ class OutcomeRecorder {
     private final IntentRepository intents;
     private final TransitionRepository transitions;
     private final JobIdRecorder jobIds;
-    private final SubmissionDecisions consequences;
+    private final SubmissionDecisions decisions;
     private final RetryUntilShutdown retry;
 
     OutcomeRecorder(
             IntentRepository intents,
             TransitionRepository transitions,
             JobIdRecorder jobIds,
-            SubmissionDecisions consequences,
+            SubmissionDecisions decisions,
             RetryUntilShutdown retry) {
         this.intents = intents;
         this.transitions = transitions;
         this.jobIds = jobIds;
-        this.consequences = consequences;
+        this.decisions = decisions;
         this.retry = retry;
     }
 
@@ -40,22 +40,22 @@ class OutcomeRecorder {
             return intents.write(preparing, submitting);
         } catch (SQLException e) {
             LOG.warnf(
-                    "request %s: whether the intent is on disk is unknown, nothing is sent: %s",
+                    "Commit of the intent failed or its result is unknown; nothing is sent. requestId=%s cause=%s",
                     preparing.ref().requestId(), e);
             return SubmissionIntent.UNKNOWN;
         }
     }
 
-    /** Nothing was sent, whichever of the two the row says. */
-    void takeBack(Preparing preparing, Submitting submitting) {
-        RetryState effort = preparing.effort();
+    /** Puts the request back to the queue if the commit of its intent is unknown; nothing was sent. */
+    void revertIntent(Preparing preparing, Submitting submitting) {
+        RetryState retryState = preparing.retryState();
         retry.run(
-                "taking back the intent of request " + preparing.ref().requestId(),
-                () -> transitions.move(submitting, submitting.putBack(effort, Duration.ZERO))
-                        || transitions.move(preparing, preparing.putBack(effort, Duration.ZERO)));
+                "Reverting the intent of request " + preparing.ref().requestId(),
+                () -> transitions.move(submitting, submitting.putBack(retryState, Duration.ZERO))
+                        || transitions.move(preparing, preparing.putBack(retryState, Duration.ZERO)));
     }
 
-    /** Keeps the sweeps from a submission whose reply is known and not on disk yet. */
+    /** Renews the lease of a submission whose reply is not recorded yet, so that the sweeper does not move it. */
     void hold(Submitting submitting, Duration lease) {
         try {
             transitions.renew(submitting, lease);
@@ -66,24 +66,24 @@ class OutcomeRecorder {
         }
     }
 
-    void conclude(Submitting submitting, Recorded recorded, Instant now) {
-        recorded.verdict().match(new RetryLog(LOG, submitting.ref()));
-        consequences
+    void conclude(Submitting submitting, RecordedReply recorded, Instant now) {
+        recorded.replyClass().match(new RetryLog(LOG, submitting.ref()));
+        decisions
                 .of(recorded, submitting, now)
                 .match(job -> jobIds.keep(job, submitting), next -> write(submitting, next));
     }
 
     void write(Submission from, Submission to) {
         retry.run(
-                        "bringing request %s to %s".formatted(from.ref().requestId(), to.state()),
+                        "Moving request %s to %s".formatted(from.ref().requestId(), to.state()),
                         () -> transitions.move(from, to))
-                .ifPresent(written -> tell(from, to, written));
+                .ifPresent(written -> log(from, to, written));
     }
 
-    private static void tell(Submission from, Submission to, boolean written) {
+    private static void log(Submission from, Submission to, boolean written) {
         if (!written) {
             LOG.infof(
-                    "request %s: left %s while attempt %d was at work, so it does not become %s",
+                    "State changed by another process; transition dropped. requestId=%s from=%s attempt=%d to=%s",
                     from.ref().requestId(), from.state(), from.ref().attempt(), to.state());
             return;
         }
@@ -91,10 +91,10 @@ class OutcomeRecorder {
         Logger.Level level = to.state() == SubmissionState.UNCERTAIN ? Logger.Level.WARN : Logger.Level.INFO;
         LOG.logf(
                 failure == null ? Logger.Level.DEBUG : level,
-                "request %s: %s -> %s%s",
+                "Request changed state. requestId=%s from=%s to=%s%s",
                 from.ref().requestId(),
                 from.state(),
                 to.state(),
-                failure == null ? "" : ", " + failure.code() + ": " + failure.message());
+                failure == null ? "" : " code=" + failure.code() + " message=" + failure.message());
     }
 }

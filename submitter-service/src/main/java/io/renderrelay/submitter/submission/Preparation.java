@@ -19,25 +19,25 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Fetches what a request needs and says what it will cost, so that from the intent on nothing but the one POST is left
- * to do.
+ * Fetches the assets of a request and estimates its price, so that only the POST is left after the intent.
  *
  * <table>
- * <caption>What keeps a request from being ready</caption>
+ * <caption>Results other than ready</caption>
  * <tr><th>result</th><th>goes to</th></tr>
  * <tr><td>asset rejected</td><td>REJECTED, ASSET_REJECTED</td></tr>
- * <tr><td>unavailable</td><td>QUEUED after the backoff; both the try and the wait count against
- *     {@code assets.retry-budget}</td></tr>
+ * <tr><td>unavailable</td><td>QUEUED after the backoff; both the attempt and the delay count against {@code
+ *     assets.retry-budget}</td></tr>
  * <tr><td>unavailable, the budget used up</td><td>REJECTED, ASSET_UNAVAILABLE</td></tr>
- * <tr><td>deferred, for a reason of this instance</td><td>QUEUED after a few seconds, which count nowhere</td></tr>
- * <tr><td>cancelled</td><td>QUEUED, if the row is still ours</td></tr>
- * <tr><td>dearer than a request may be</td><td>REJECTED, SPEND_CAP_EXCEEDED</td></tr>
+ * <tr><td>deferred, for a reason of this instance</td><td>QUEUED after a few seconds, not counted against the
+ *     budget</td></tr>
+ * <tr><td>cancelled</td><td>QUEUED, if the attempt still owns the row</td></tr>
+ * <tr><td>above the cap of a request</td><td>REJECTED, SPEND_CAP_EXCEEDED</td></tr>
  * </table>
  */
 @Singleton
 class Preparation {
 
-    /** As after so many failed tries. */
+    /** The same delay as after this number of failed attempts. */
     private static final int DEFERRAL = 2;
 
     private final Assets assets;
@@ -47,7 +47,7 @@ class Preparation {
     private final SubmissionConfig config;
     private final Backoff backoff;
     private final SpendGuard guard;
-    private final Continuation going;
+    private final ContinuationCheck continuation;
 
     Preparation(
             Assets assets,
@@ -57,7 +57,7 @@ class Preparation {
             SubmissionConfig config,
             Backoff backoff,
             SpendGuard guard,
-            Continuation going) {
+            ContinuationCheck continuation) {
         this.assets = assets;
         this.assetConfig = assetConfig;
         this.running = running;
@@ -65,10 +65,10 @@ class Preparation {
         this.config = config;
         this.backoff = backoff;
         this.guard = guard;
-        this.going = going;
+        this.continuation = continuation;
     }
 
-    /** @throws SQLException if the row could not be held while an asset was to be fetched */
+    /** @throws SQLException if the lease could not be renewed while an asset was to be fetched */
     PreparationResult prepare(ClaimedRequest claimed) throws SQLException {
         Fetching fetching = new Fetching(claimed);
         boolean ready = false;
@@ -90,24 +90,24 @@ class Preparation {
         if (fetching.instead != null) {
             return new PreparationResult.Not(fetching.instead);
         }
-        boolean fastWaived = claimed.preparing().effort().fastWaived();
+        boolean fastWaived = claimed.preparing().retryState().fastWaived();
         OptionalDouble seconds = video.map(Asset::seconds).orElse(OptionalDouble.empty());
         PriceQuote quote = guard.quote(claimed.tenant(), claimed.request(), seconds, fastWaived);
-        Optional<Submission> tooDear = tooDear(claimed, quote);
-        if (tooDear.isPresent()) {
-            return new PreparationResult.Not(tooDear.get());
+        Optional<Submission> overRequestCap = overRequestCap(claimed, quote);
+        if (overRequestCap.isPresent()) {
+            return new PreparationResult.Not(overRequestCap.get());
         }
         return new PreparationResult.Ready(
                 RenderFormFactory.of(claimed.request(), image, video, fastWaived), quote, fetching.files);
     }
 
-    private Optional<Submission> tooDear(ClaimedRequest claimed, PriceQuote quote) {
+    private Optional<Submission> overRequestCap(ClaimedRequest claimed, PriceQuote quote) {
         return guard.refusal(quote)
                 .map(why ->
                         claimed.preparing().reject(new SubmissionFailure(SubmissionFailure.SPEND_CAP_EXCEEDED, why)));
     }
 
-    /** The assets of one request, one after the other until one is missing. */
+    /** Fetches the assets of one request in order, until one fails. */
     private final class Fetching {
 
         private final ClaimedRequest claimed;
@@ -127,7 +127,7 @@ class Preparation {
                 return Optional.empty();
             }
             Duration limit = limit();
-            // false means that the row was cancelled or taken over; the intent will find that out as well
+            // false: the row was cancelled or taken over, which the write of the intent detects, too
             transitions.renew(preparing, limit.plus(config.leaseMargin()));
             long begun = System.nanoTime();
             AssetResult result = assets.fetch(uri, kind, limit, cancellation);
@@ -139,33 +139,35 @@ class Preparation {
             return Optional.empty();
         }
 
-        /** No longer than the request may wait. */
+        /** At most the remaining time of the request. */
         private Duration limit() {
-            Duration left = going.timeLeft(claimed);
+            Duration left = continuation.timeLeft(claimed);
             return left.compareTo(config.assetLimit()) < 0 ? left : config.assetLimit();
         }
 
         private Submission without(String field, AssetResult result, Duration took) {
-            RetryState effort = preparing.effort();
+            RetryState retryState = preparing.retryState();
             if (result instanceof AssetResult.Rejected rejected) {
                 return preparing.reject(
                         new SubmissionFailure(SubmissionFailure.ASSET_REJECTED, field + ": " + rejected.reason()));
             }
-            // cut short by the end of the request's own time, a further try says less than the ones before
-            boolean saysNothing = going.isExpired(claimed) && effort.fetching().failures() > 0;
+            // if the remaining time of the request cut the attempt short, the earlier error is more specific
+            boolean saysNothing =
+                    continuation.isExpired(claimed) && retryState.fetching().failures() > 0;
             if (result instanceof AssetResult.Unavailable unavailable && !saysNothing) {
                 return unavailable(
-                        field + ": " + unavailable.reason(), effort.fetching().failed(took));
+                        field + ": " + unavailable.reason(),
+                        retryState.fetching().failed(took));
             }
             if (result instanceof AssetResult.Deferred deferred) {
                 return preparing
-                        .putBack(effort, backoff.after(DEFERRAL))
+                        .putBack(retryState, backoff.after(DEFERRAL))
                         .because(SubmissionFailure.ASSET_UNAVAILABLE, field + ": " + deferred.reason());
             }
-            return preparing.putBack(effort, Duration.ZERO);
+            return preparing.putBack(retryState, Duration.ZERO);
         }
 
-        private Submission unavailable(String reason, FetchEffort fetching) {
+        private Submission unavailable(String reason, FetchRetryState fetching) {
             String message = fetching.failures() == 1
                     ? reason + " (1 try)"
                     : "%s (%d tries)".formatted(reason, fetching.failures());
@@ -174,7 +176,7 @@ class Preparation {
             }
             Duration wait = backoff.after(fetching.failures() - 1);
             return preparing
-                    .putBack(preparing.effort().with(fetching.waits(wait)), wait)
+                    .putBack(preparing.retryState().with(fetching.waits(wait)), wait)
                     .because(SubmissionFailure.ASSET_UNAVAILABLE, message);
         }
     }

@@ -6,12 +6,12 @@ import io.renderrelay.submitter.viggle.RenderForm;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What preparing a request led to. */
+/** Result of preparing a request. */
 sealed interface PreparationResult {
 
     void match(Consumer<Ready> ready, Consumer<Submission> instead);
 
-    /** Everything is here; closing deletes the files. */
+    /** Ready to be submitted; closing deletes the files. */
     record Ready(RenderForm form, PriceQuote quote, List<Asset> files) implements PreparationResult, AutoCloseable {
 
         @Override
@@ -27,7 +27,7 @@ sealed interface PreparationResult {
         }
     }
 
-    /** It cannot be sent, now or ever. */
+    /** It cannot be submitted now or ever. */
     record Not(Submission instead) implements PreparationResult {
         @Override
         public void match(Consumer<Ready> ready, Consumer<Submission> instead) {

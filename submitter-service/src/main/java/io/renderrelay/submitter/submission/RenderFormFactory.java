@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The parts that a request is sent as.
+ * Builds the multipart form of a request.
  *
  * <table>
- * <caption>What is not simply passed on</caption>
+ * <caption>Fields that are not sent unchanged</caption>
  * <tr><th>field</th><th>sent</th></tr>
  * <tr><td>bg_color</td><td>only and always with {@code solid}, because the API refuses it elsewhere and its default
  *     there is documented in two ways; {@code 0,255,0} where none is given</td></tr>
  * <tr><td>fast</td><td>only as {@code true}, and not once it was waived</td></tr>
  * <tr><td>character_mapping</td><td>as a string of JSON</td></tr>
- * <tr><td>background_mode, model</td><td>only if given: a scene has had its own fixed when it was made</td></tr>
+ * <tr><td>background_mode, model</td><td>only if given: a scene has its own</td></tr>
  * </table>
  *
  * @see <a href="https://docs.viggle.ai/api-reference/render/create">Create a render</a>

@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Works on one claimed request in its name: in the log, and in its trace, the wait for this claim included. */
+/**
+ * Runs the work on one claimed request with its log context and its trace, including a span of its time in the queue.
+ */
 @Singleton
 class RequestScope {
 
@@ -57,7 +59,7 @@ class RequestScope {
             Span.current().setStatus(StatusCode.ERROR, e.getClass().getSimpleName());
             LOG.errorf(
                     e,
-                    "request %s: work ended unexpectedly, the sweep finds it when its lease ends",
+                    "Unexpected error; the request is retried when its lease expires. requestId=%s",
                     claimed.preparing().ref().requestId());
         }
     }

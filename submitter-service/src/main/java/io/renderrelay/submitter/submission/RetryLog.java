@@ -11,7 +11,7 @@ import io.renderrelay.submitter.submission.Submission.Ref;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 
-/** Logs why a request waits again; what ends it is logged, and published, with the state that it comes into. */
+/** Logs the result of each submission attempt; {@link OutcomeRecorder} logs the next state. */
 record RetryLog(Logger log, Ref ref) implements ReplyClass.Cases<Void> {
 
     @Override
@@ -26,12 +26,12 @@ record RetryLog(Logger log, Ref ref) implements ReplyClass.Cases<Void> {
 
     @Override
     public Void refusedForNow(RefusedForNow refused) {
-        return say(Level.INFO, "refused for now: " + refused.why());
+        return say(Level.INFO, "refused temporarily: " + refused.why());
     }
 
     @Override
     public Void accountRefused(AccountRefused refused) {
-        return say(Level.INFO, "the account is refused, %s: %s".formatted(refused.reason(), refused.why()));
+        return say(Level.INFO, "account refused, %s: %s".formatted(refused.reason(), refused.why()));
     }
 
     @Override
@@ -40,12 +40,12 @@ record RetryLog(Logger log, Ref ref) implements ReplyClass.Cases<Void> {
     }
 
     @Override
-    public Void mayHaveBeenAccepted(MayHaveBeenAccepted doubt) {
+    public Void mayHaveBeenAccepted(MayHaveBeenAccepted uncertain) {
         return say(Level.DEBUG, "may have been accepted");
     }
 
     private Void say(Level level, String what) {
-        log.logf(level, "request %s: attempt %d: %s", ref.requestId(), ref.attempt(), what);
+        log.logf(level, "Submission attempt ended. requestId=%s attempt=%d result=%s", ref.requestId(), ref.attempt(), what);
         return null;
     }
 }

@@ -4,16 +4,16 @@ import io.renderrelay.submitter.account.Suspensions;
 import java.time.Duration;
 
 /**
- * What has been put into a request so far.
+ * Retries of a request so far.
  *
- * @param refusals tries that ended with "not now" or without a connection, which is what the backoff grows with
- * @param waited the part of the retry budget that is used up: waits after "not now", and no others
- * @param fastWaived whether it is sent at normal speed because fast capacity was missing
+ * @param refusals number of temporary refusals and failed connections, which determines the backoff
+ * @param waited the used part of the retry budget: delays after temporary refusals
+ * @param fastWaived whether it is submitted without {@code fast} because the API had no fast capacity
  * @param suspensions of the account by replies to this request
- * @param fetching its assets
+ * @param fetching retries of its assets
  */
 public record RetryState(
-        int refusals, Duration waited, boolean fastWaived, Suspensions suspensions, FetchEffort fetching) {
+        int refusals, Duration waited, boolean fastWaived, Suspensions suspensions, FetchRetryState fetching) {
 
     public static final RetryState NONE = new RetryState(0, Duration.ZERO, false);
 
@@ -24,7 +24,7 @@ public record RetryState(
 
     /** Of a request whose assets were never unavailable. */
     public RetryState(int refusals, Duration waited, boolean fastWaived, Suspensions suspensions) {
-        this(refusals, waited, fastWaived, suspensions, FetchEffort.NONE);
+        this(refusals, waited, fastWaived, suspensions, FetchRetryState.NONE);
     }
 
     RetryState refused(Duration wait) {
@@ -43,7 +43,7 @@ public record RetryState(
         return new RetryState(refusals, waited, fastWaived, newSuspensions, fetching);
     }
 
-    RetryState with(FetchEffort newFetching) {
+    RetryState with(FetchRetryState newFetching) {
         return new RetryState(refusals, waited, fastWaived, suspensions, newFetching);
     }
 }

@@ -19,8 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Cancels the fetches of requests whose row is no longer this instance's, because the caller cancelled them or their lease
- * expired, and all of them when the process stops.
+ * Cancels the fetches of requests that were cancelled or whose lease expired, and all fetches when the process stops.
  */
 @Singleton
 class RunningFetches {
@@ -41,7 +40,7 @@ class RunningFetches {
         this.lifetime = lifetime;
     }
 
-    /** @return cancels what is fetched for this attempt, until {@link #end} */
+    /** @return the cancellation of the fetches of this attempt, until {@link #end} */
     FetchCancellation begin(Ref ref) {
         FetchCancellation cancellation = new FetchCancellation();
         running.put(ref, cancellation);
@@ -56,7 +55,7 @@ class RunningFetches {
     }
 
     void onStart(@Observes StartupEvent event, FixedDelayScheduler scheduler) {
-        scheduler.every(INTERVAL, "Looking for cancelled fetches", this::cancelLost);
+        scheduler.every(INTERVAL, "Checking for cancelled fetches", this::cancelLost);
     }
 
     void onShutdown(@Observes @Priority(2) ShutdownEvent event) {

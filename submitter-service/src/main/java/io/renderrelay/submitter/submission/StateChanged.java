@@ -1,4 +1,4 @@
 package io.renderrelay.submitter.submission;
 
-/** Fired as a CDI event after the commit: so many rows are in that state now. Wake-ups and counters hang on it. */
+/** CDI event after the commit: the number of rows that entered a state. */
 public record StateChanged(SubmissionState state, int rows) {}

@@ -5,23 +5,23 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A request on its way to one job, fenced by its attempt. A legal transition is a method on the state that it leaves,
- * so that an illegal one does not compile.
+ * State machine of a request, fenced by its attempt. Each legal transition is a method of the state that it leaves, so
+ * that an illegal one does not compile.
  *
  * <table>
- * <caption>States a worker takes a request through</caption>
- * <tr><th>state</th><th>true while in it</th><th>leaves to</th></tr>
- * <tr><td>QUEUED</td><td>wanted, not sent</td><td>PREPARING by a claim; CANCELLED, EXPIRED</td></tr>
- * <tr><td>PREPARING</td><td>claimed, nothing sent; lease out: QUEUED</td>
- *     <td>SUBMITTING, QUEUED, REJECTED, EXPIRED, CANCELLED</td></tr>
- * <tr><td>SUBMITTING</td><td>the POST may be on the wire; lease out: UNCERTAIN</td>
- *     <td>SUBMITTED, REJECTED, UNCERTAIN, or QUEUED when it certainly was not accepted</td></tr>
- * <tr><td>UNCERTAIN</td><td>the API may have accepted and charged</td>
- *     <td>SUBMITTED by a late job id; ABANDONED when the resolve window ends; an operator may resolve it as either, or
- *     have it QUEUED again, told that it may pay twice</td></tr>
+ * <caption>States during submission</caption>
+ * <tr><th>state</th><th>meaning</th><th>next</th></tr>
+ * <tr><td>QUEUED</td><td>accepted at intake, nothing sent</td><td>PREPARING by a claim; CANCELLED, EXPIRED</td></tr>
+ * <tr><td>PREPARING</td><td>claimed, nothing sent; lease expired: QUEUED</td> <td>SUBMITTING, QUEUED, REJECTED,
+ *     EXPIRED, CANCELLED</td></tr>
+ * <tr><td>SUBMITTING</td><td>the POST may be in flight; lease expired: UNCERTAIN</td> <td>SUBMITTED, REJECTED,
+ *     UNCERTAIN, or QUEUED if it was definitely not accepted</td></tr>
+ * <tr><td>UNCERTAIN</td><td>the API may have accepted and charged</td> <td>SUBMITTED by a late job id; ABANDONED after
+ *     {@code submission.uncertain-timeout}; an operator may attach the job, abandon it, or resubmit it, which may pay
+ *     twice</td></tr>
  * </table>
  *
- * <p>A job id resolves the row by {@link JobIdRepository}, whatever else has happened to the row in the meantime.
+ * <p>{@link JobIdRepository} records a job id, whatever the state of the row is by then.
  */
 public sealed interface Submission {
 
@@ -29,15 +29,15 @@ public sealed interface Submission {
 
     SubmissionState state();
 
-    /** What a guarded update writes to get here. */
+    /** The columns that the guarded update writes. */
     Change change();
 
-    /** A request in one of its attempts; whichever process holds an older attempt can no longer write. */
+    /** A request and its attempt; a process with an older attempt can no longer write. */
     record Ref(String requestId, int attempt) {}
 
-    /** Columns that change; what is null stays or, for lease and error, becomes empty. */
+    /** Columns that change; a null column stays unchanged or, for lease and error, becomes null. */
     record Change(
-            RetryState effort,
+            RetryState retryState,
             Duration dueIn,
             Duration lease,
             SubmissionFailure failure,
@@ -48,18 +48,18 @@ public sealed interface Submission {
         }
     }
 
-    /** An accepted submission whose job id is not on disk yet; it resolves the row by {@link JobIdRepository}. */
+    /** An accepted submission whose job id {@link JobIdRepository} has not recorded yet. */
     record JobInHand(Ref ref, String jobId, Optional<String> mode) {}
 
-    /** @param waiting what the request ends with if its time runs out before anything else happens; null: as before */
-    record Queued(Ref ref, RetryState effort, Duration dueIn, SubmissionFailure waiting) implements Submission {
+    /** @param waiting the failure if the request expires before another change; null: unchanged */
+    record Queued(Ref ref, RetryState retryState, Duration dueIn, SubmissionFailure waiting) implements Submission {
 
-        public Queued(Ref ref, RetryState effort, Duration dueIn) {
-            this(ref, effort, dueIn, null);
+        public Queued(Ref ref, RetryState retryState, Duration dueIn) {
+            this(ref, retryState, dueIn, null);
         }
 
         Queued because(String code, String reason) {
-            return new Queued(ref, effort, dueIn, new SubmissionFailure(code, reason));
+            return new Queued(ref, retryState, dueIn, new SubmissionFailure(code, reason));
         }
 
         @Override
@@ -69,18 +69,18 @@ public sealed interface Submission {
 
         @Override
         public Change change() {
-            return new Change(effort, dueIn, null, null, null, waiting);
+            return new Change(retryState, dueIn, null, null, null, waiting);
         }
     }
 
-    record Preparing(Ref ref, RetryState effort) implements Submission {
+    record Preparing(Ref ref, RetryState retryState) implements Submission {
 
         public Submitting intend(Duration lease, PriceQuote quote) {
-            return new Submitting(ref, effort, lease, quote);
+            return new Submitting(ref, retryState, lease, quote);
         }
 
-        public Queued putBack(RetryState effort, Duration dueIn) {
-            return new Queued(ref, effort, dueIn);
+        public Queued putBack(RetryState retryState, Duration dueIn) {
+            return new Queued(ref, retryState, dueIn);
         }
 
         public Rejected reject(SubmissionFailure failure) {
@@ -98,15 +98,15 @@ public sealed interface Submission {
 
         @Override
         public Change change() {
-            return new Change(effort, null, null, null, null, null);
+            return new Change(retryState, null, null, null, null, null);
         }
     }
 
-    record Submitting(Ref ref, RetryState effort, Duration lease, PriceQuote quote) implements Submission {
+    record Submitting(Ref ref, RetryState retryState, Duration lease, PriceQuote quote) implements Submission {
 
-        /** Only for what certainly was not accepted. */
-        public Queued putBack(RetryState effort, Duration dueIn) {
-            return new Queued(ref, effort, dueIn);
+        /** Only for submissions that were definitely not accepted. */
+        public Queued putBack(RetryState retryState, Duration dueIn) {
+            return new Queued(ref, retryState, dueIn);
         }
 
         public Rejected reject(SubmissionFailure failure) {
@@ -117,7 +117,7 @@ public sealed interface Submission {
             return new JobInHand(ref, jobId, mode);
         }
 
-        public Uncertain doubt(String why) {
+        public Uncertain uncertain(String why) {
             return new Uncertain(ref, why);
         }
 
@@ -128,19 +128,19 @@ public sealed interface Submission {
 
         @Override
         public Change change() {
-            return new Change(effort, null, lease, null, quote, null);
+            return new Change(retryState, null, lease, null, quote, null);
         }
     }
 
-    /** @param why for the operator; what the caller is informed comes when it ends ABANDONED */
+    /** @param why for the operator; the caller gets a message when the request becomes ABANDONED */
     record Uncertain(Ref ref, String why) implements Submission {
 
-        /** Only for an operator who names the request and knows that it may pay twice. */
-        public Queued resubmit(RetryState effort) {
-            return new Queued(ref, effort, Duration.ZERO);
+        /** Only for an operator who confirms that the request may be paid twice. */
+        public Queued resubmit(RetryState retryState) {
+            return new Queued(ref, retryState, Duration.ZERO);
         }
 
-        /** For a job id that turned up. */
+        /** For a job id that became known. */
         public JobInHand attach(String jobId) {
             return new JobInHand(ref, jobId, Optional.empty());
         }
@@ -160,7 +160,7 @@ public sealed interface Submission {
         }
     }
 
-    /** @param why it was uncertain */
+    /** @param why the reason for the uncertainty */
     record Abandoned(Ref ref, String why) implements Submission {
         @Override
         public SubmissionState state() {
@@ -187,7 +187,7 @@ public sealed interface Submission {
         }
     }
 
-    /** Its failure is what it was waiting for last, if that is known. */
+    /** The failure is the last reason for waiting, if known. */
     record Expired(Ref ref) implements Submission {
         @Override
         public SubmissionState state() {

@@ -1,8 +1,8 @@
 package io.renderrelay.submitter.submission;
 
 import io.renderrelay.submitter.account.AccountCircuitBreaker;
-import io.renderrelay.submitter.account.Applicant;
-import io.renderrelay.submitter.account.Recorded;
+import io.renderrelay.submitter.account.PostedRequest;
+import io.renderrelay.submitter.account.RecordedReply;
 import io.renderrelay.submitter.account.SubmissionPermit;
 import io.renderrelay.submitter.reply.AccountReason;
 import io.renderrelay.submitter.reply.ReplyClass;
@@ -18,16 +18,16 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Sends one POST, its intent on disk first. A process that dies here at any moment leaves a row that says so, and no
- * row that says so is ever sent again by itself.
+ * Commits the intent, then sends one POST. A crash at any time leaves a row in SUBMITTING, which is never sent again
+ * automatically.
  *
  * <ol>
- *   <li>The intent is committed, and counted with it against the cap of the day. If that is not known for sure, nothing
- *       is sent.
- *   <li>What is left of the lease must cover the longest a POST can take. If not (a stopped process, a slow commit),
- *       nothing is sent.
+ *   <li>The intent and its reservation against the daily caps are committed. If the commit fails or its result is
+ *       unknown, nothing is sent.
+ *   <li>The remaining lease must cover the maximum duration of a POST. If not (process pause, slow commit), nothing is
+ *       sent.
  *   <li>One POST.
- *   <li>Its reply decides; see {@link SubmissionDecisions}.
+ *   <li>{@link SubmissionDecisions} maps the reply to the next state.
  * </ol>
  */
 @Singleton
@@ -35,25 +35,29 @@ class SubmissionAttempt {
 
     private static final Logger LOG = Logger.getLogger(SubmissionAttempt.class);
 
-    /** Longer than the gate can take to read the balance. */
-    private static final Duration GATE_TIME = Duration.ofMinutes(1);
+    /** Longer than reading the balance can take. */
+    private static final Duration BALANCE_READ_TIMEOUT = Duration.ofMinutes(1);
 
     private final RenderApi api;
-    private final AccountCircuitBreaker gate;
+    private final AccountCircuitBreaker circuitBreaker;
     private final OutcomeRecorder outcomes;
     private final SubmissionConfig config;
     private final Clock clock;
 
     SubmissionAttempt(
-            RenderApi api, AccountCircuitBreaker gate, OutcomeRecorder outcomes, SubmissionConfig config, Clock clock) {
+            RenderApi api,
+            AccountCircuitBreaker circuitBreaker,
+            OutcomeRecorder outcomes,
+            SubmissionConfig config,
+            Clock clock) {
         this.api = api;
-        this.gate = gate;
+        this.circuitBreaker = circuitBreaker;
         this.outcomes = outcomes;
         this.config = config;
         this.clock = clock;
     }
 
-    /** Blocks until what happened is on disk, or the process ends. */
+    /** Blocks until the outcome is recorded, or the process stops. */
     void send(Preparing preparing, RenderForm form, PriceQuote quote, SubmissionPermit permit) {
         Lease lease = new Lease(api.submitTimeout().plus(config.leaseMargin()), System.nanoTime());
         Submitting submitting = preparing.intend(lease.length(), quote);
@@ -62,55 +66,57 @@ class SubmissionAttempt {
             post(submitting, form, permit);
             return;
         }
-        gate.release(permit);
+        circuitBreaker.release(permit);
         if (intent == SubmissionIntent.UNKNOWN) {
-            outcomes.takeBack(preparing, submitting);
+            outcomes.revertIntent(preparing, submitting);
         } else if (intent == SubmissionIntent.ON_DISK) {
             LOG.warnf(
-                    "request %s: the lease ran short before the POST, nothing was sent",
+                    "Remaining lease too short for a POST; nothing was sent. requestId=%s",
                     preparing.ref().requestId());
-            outcomes.write(submitting, submitting.putBack(submitting.effort(), Duration.ZERO));
+            outcomes.write(submitting, submitting.putBack(submitting.retryState(), Duration.ZERO));
         }
     }
 
     private void post(Submitting submitting, RenderForm form, SubmissionPermit permit) {
-        ReplyClass verdict = verdictOf(form);
-        if (verdict instanceof ReplyClass.Accepted) {
-            // a job id goes to disk before anything else
+        ReplyClass replyClass = replyClassOf(form);
+        if (replyClass instanceof ReplyClass.Accepted) {
+            // a job id is recorded first
             outcomes.conclude(
-                    submitting, Recorded.unchanged(verdict, submitting.effort().suspensions()), clock.instant());
-            record(permit, submitting, verdict);
+                    submitting,
+                    RecordedReply.unchanged(replyClass, submitting.retryState().suspensions()),
+                    clock.instant());
+            record(permit, submitting, replyClass);
         } else {
-            // a refusal reaches the gate before the request is due again
-            outcomes.conclude(submitting, record(permit, submitting, verdict), clock.instant());
+            // a refusal is recorded in the account before the request is due again
+            outcomes.conclude(submitting, record(permit, submitting, replyClass), clock.instant());
         }
     }
 
-    private ReplyClass verdictOf(RenderForm form) {
+    private ReplyClass replyClassOf(RenderForm form) {
         try {
             return ReplyClassification.of(api.submit(form), clock.instant());
         } catch (RuntimeException e) {
-            LOG.error("the POST ended in a way no one thought of, so it may have been accepted", e);
+            LOG.error("Unexpected error during submission; outcome unknown", e);
             return new ReplyClass.MayHaveBeenAccepted(
                     "unexpected failure: " + e.getClass().getSimpleName());
         }
     }
 
-    private Recorded record(SubmissionPermit permit, Submitting submitting, ReplyClass verdict) {
-        Applicant applicant = new Applicant(
+    private RecordedReply record(SubmissionPermit permit, Submitting submitting, ReplyClass replyClass) {
+        PostedRequest postedRequest = new PostedRequest(
                 submitting.ref().requestId(),
                 submitting.quote().tenant(),
                 submitting.quote().credits(),
-                submitting.effort().suspensions());
+                submitting.retryState().suspensions());
         try {
-            if (verdict instanceof ReplyClass.AccountRefused refused && refused.reason() == AccountReason.CREDITS) {
+            if (replyClass instanceof ReplyClass.AccountRefused refused && refused.reason() == AccountReason.CREDITS) {
                 // the balance is read before the request is put back
-                outcomes.hold(submitting, config.leaseMargin().plus(GATE_TIME));
+                outcomes.hold(submitting, config.leaseMargin().plus(BALANCE_READ_TIMEOUT));
             }
-            return gate.record(permit, applicant, verdict);
+            return circuitBreaker.record(permit, postedRequest, replyClass);
         } catch (RuntimeException e) {
-            LOG.warnf("the account did not learn of a verdict, its permit runs out by itself: %s", e);
-            return Recorded.unchanged(verdict, applicant.suspensions());
+            LOG.warnf("Reply not recorded in the account state; its permit expires. cause=%s", e);
+            return RecordedReply.unchanged(replyClass, postedRequest.suspensions());
         }
     }
 }

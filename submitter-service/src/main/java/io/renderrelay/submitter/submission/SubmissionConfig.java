@@ -6,31 +6,31 @@ import io.smallrye.config.WithName;
 import java.time.Duration;
 import java.util.Map;
 
-/** How requests are brought to the API. */
+/** Configuration of submissions. */
 @ConfigMapping(prefix = "render-relay.submission")
 public interface SubmissionConfig {
 
-    /** Requests that this instance submits at the same time; a quarter more, at least one, may be prepared meanwhile. */
+    /** Maximum concurrent submissions of this instance. A quarter more, at least one, may be prepared in advance. */
     @WithDefault("2")
     int maxConcurrent();
 
-    /** A request is not submitted with less than this left before its deadline. */
+    /** Minimum time before the deadline of a request at which it is still submitted. */
     @WithDefault("60s")
     Duration minRenderTime();
 
-    /** A request that was not submitted for this long, whatever the reason, ends EXPIRED. */
+    /** A request that is not submitted within this time becomes EXPIRED. */
     @WithDefault("24h")
     Duration maxWait();
 
-    /** How long a render may take where the request names no deadline; job-created carries the sum. */
+    /** Maximum duration of a render if the request has no deadline; job-created carries the resulting deadline. */
     @WithDefault("30m")
     Duration renderTimeout();
 
-    /** Time a request may wait because the API answers "not now", other waits not counted. */
+    /** Maximum total delay of a request after temporary refusals; other waits are not counted. */
     @WithDefault("1h")
     Duration retryBudget();
 
-    /** Upper bound of the first wait after a refusal; it doubles up to {@link #backoffMaxDelay}. */
+    /** Upper bound of the first delay after a refusal; doubles up to {@link #backoffMaxDelay}. */
     @WithDefault("1s")
     @WithName("backoff.initial-delay")
     Duration backoffInitialDelay();
@@ -39,28 +39,28 @@ public interface SubmissionConfig {
     @WithName("backoff.max-delay")
     Duration backoffMaxDelay();
 
-    /** After this an uncertain submission of which nothing was learnt ends ABANDONED. */
+    /** An uncertain submission that is not resolved within this time becomes ABANDONED. */
     @WithDefault("1h")
     Duration uncertainTimeout();
 
-    /** The longest that one asset may take to fetch. */
+    /** Maximum duration of the fetch of one asset. */
     @WithDefault("2m")
     Duration assetLimit();
 
-    /** By how much a lease outlasts what it is held for. */
+    /** Time by which a lease exceeds the maximum duration of its work. */
     @WithDefault("30s")
     Duration leaseMargin();
 
-    /** Shares of the slots while there are more requests than slots, by tenant; a tenant that is not named has 1. */
+    /** Round-robin weights by tenant; a tenant that is not named has 1. */
     Map<String, Integer> tenantWeights();
 
     @WithDefault("wait")
     FastFull onNoFastCapacity();
 
-    /** What becomes of a fast request while the API has no fast capacity ({@code CS-UORC01-001}). */
+    /** Treatment of a fast request while the API has no fast capacity ({@code CS-UORC01-001}). */
     enum FastFull {
         WAIT,
-        /** Rendered without fast, at half the price and in twice the time. */
+        /** Submitted without {@code fast}, at half the price and twice the duration. */
         NORMAL_SPEED
     }
 }

@@ -3,12 +3,12 @@ package io.renderrelay.submitter.submission;
 import io.renderrelay.submitter.submission.Submission.JobInHand;
 import java.util.function.Consumer;
 
-/** What is to be written because of a verdict. */
+/** The next state or job id that results from a reply class. */
 sealed interface SubmissionDecision {
 
     void match(Consumer<JobInHand> keep, Consumer<Submission> move);
 
-    /** A job id has to be brought to disk. */
+    /** A job id is to be recorded. */
     record Keep(JobInHand job) implements SubmissionDecision {
         @Override
         public void match(Consumer<JobInHand> keep, Consumer<Submission> move) {

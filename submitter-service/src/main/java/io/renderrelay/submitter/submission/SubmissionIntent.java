@@ -1,9 +1,9 @@
 package io.renderrelay.submitter.submission;
 
-/** What is known of the intent to submit. */
+/** Result of committing the intent to submit. */
 enum SubmissionIntent {
     ON_DISK,
-    /** The row was cancelled or taken over, or a cap has no room for it: it is no longer ours. */
+    /** The row was cancelled or taken over, or a cap is reached. */
     REFUSED,
     /** The commit may or may not have happened. */
     UNKNOWN

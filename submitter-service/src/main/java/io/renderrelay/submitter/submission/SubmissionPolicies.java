@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The pure rules with this installation's figures. */
+/** Produces the pure rules with the configured values. */
 @Singleton
 final class SubmissionPolicies {
 
@@ -19,7 +19,7 @@ final class SubmissionPolicies {
 
     @Produces
     @Singleton
-    SubmissionDecisions consequences(Backoff backoff, SubmissionConfig config) {
+    SubmissionDecisions decisions(Backoff backoff, SubmissionConfig config) {
         return new SubmissionDecisions(backoff, config.retryBudget(), config.onNoFastCapacity());
     }
 }

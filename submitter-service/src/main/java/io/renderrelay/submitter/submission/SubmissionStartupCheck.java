@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/** The figures of {@link SubmissionConfig} within their bounds. */
+/** Checks the bounds of {@link SubmissionConfig}. */
 @Singleton
 class SubmissionStartupCheck implements StartupCheck {
 
@@ -29,7 +29,7 @@ class SubmissionStartupCheck implements StartupCheck {
                 .atLeast("backoff.max-delay", config.backoffMaxDelay(), config.backoffInitialDelay())
                 .atLeast("uncertain-timeout", config.uncertainTimeout(), instant)
                 .atLeast("fetch-timeout", config.assetLimit(), instant)
-                // commits and clocks take their time on both sides of the POST
+                // commits before and after the POST take time, too
                 .atLeast("lease-margin", config.leaseMargin(), Duration.ofSeconds(2));
         config.tenantWeights()
                 .forEach((tenant, weight) -> bounds.between("tenant-weights.\"" + tenant + "\"", weight, 1, 100));

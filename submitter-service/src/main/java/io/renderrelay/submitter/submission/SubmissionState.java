@@ -1,14 +1,14 @@
 package io.renderrelay.submitter.submission;
 
-/** Where a request stands; see {@link Submission} for what leads where. */
+/** State of a request; {@link Submission} lists the transitions. */
 public enum SubmissionState {
-    /** Wanted, not sent; due_at says when. */
+    /** Not sent; due at {@code due_at}. */
     QUEUED,
     /** Claimed, nothing sent. */
     PREPARING,
-    /** The intent is on disk, the POST may be on the wire. */
+    /** The intent is committed, the POST may be in flight. */
     SUBMITTING,
-    /** The API may have accepted and charged; we hold no job id. */
+    /** The API may have accepted and charged; no job id is known. */
     UNCERTAIN,
     SUBMITTED,
     REJECTED,
@@ -17,7 +17,7 @@ public enum SubmissionState {
     CANCELLED,
     EXPIRED;
 
-    /** Whether a request in this state has its one event to publish. */
+    /** Whether a request in this state has an event to publish. */
     public boolean isDecided() {
         return compareTo(SUBMITTED) >= 0;
     }

@@ -3,7 +3,7 @@ package io.renderrelay.submitter.submission;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.renderrelay.submitter.account.AccountCircuitBreaker;
-import io.renderrelay.submitter.account.Precedence;
+import io.renderrelay.submitter.account.DeprioritizedRequest;
 import io.renderrelay.submitter.account.SubmissionsPermitted;
 import io.renderrelay.submitter.lifecycle.DurabilityVerified;
 import io.renderrelay.submitter.lifecycle.FixedDelayScheduler;
@@ -27,23 +27,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Claims as many requests as there are free slots, whenever there may be one, and lets workers have them. A request whose
- * assets are to be fetched gives its slot back immediately and has a thread and a permit of another kind: a host that does not
- * answer must not keep others from being submitted.
+ * Claims due requests while there are free slots and runs them on worker threads. A request with assets to fetch
+ * releases its slot immediately and uses a fetch thread and a fetch permit, so that a host that does not answer does
+ * not delay other submissions.
  */
 @Singleton
 public class SubmissionWorkers {
 
     private static final Logger LOG = Logger.getLogger(SubmissionWorkers.class);
 
-    /** Between two claims, since one costs hardly more for many rows than for one; the first one waits for nothing. */
-    private static final Duration GATHERING = Duration.ofMillis(5);
+    /** Delay between two claims, so that one statement claims many rows. */
+    private static final Duration CLAIM_INTERVAL = Duration.ofMillis(5);
 
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofMinutes(5);
 
-    private final TenantCursor ring;
+    private final TenantCursor cursor;
     private final RequestScope scope;
-    private final AccountCircuitBreaker gate;
+    private final AccountCircuitBreaker circuitBreaker;
     private final ServiceLifecycle lifetime;
     private final int size;
     private final Semaphore slots;
@@ -53,38 +53,38 @@ public class SubmissionWorkers {
     private final ExecutorService fetchThreads;
     private final Wakeup wakeup;
     private volatile boolean durabilityVerified;
-    /** Whether the last claim may have left something due behind for want of slots. */
+    /** Whether rows may be due that the last claim had no slots for. */
     private volatile boolean moreMayBeDue;
 
     SubmissionWorkers(
-            TenantCursor ring,
+            TenantCursor cursor,
             RequestScope scope,
-            AccountCircuitBreaker gate,
+            AccountCircuitBreaker circuitBreaker,
             ServiceLifecycle lifetime,
-            SubmissionPermits places,
+            SubmissionPermits submissionPermits,
             FetchPermits fetches,
             OutcomeRecorder outcomes) {
-        this.ring = ring;
+        this.cursor = cursor;
         this.scope = scope;
-        this.gate = gate;
+        this.circuitBreaker = circuitBreaker;
         this.lifetime = lifetime;
-        this.size = places.withThoseAhead();
+        this.size = submissionPermits.countWithPrefetch();
         this.slots = new Semaphore(size);
         this.fetches = fetches;
         this.outcomes = outcomes;
-        // those that fetch, and those that are done with it and submit; idle threads end
+        // for fetching, and for submitting afterwards; idle threads end
         this.fetchThreads = Executors.newCachedThreadPool(named("fetch-"));
-        // one more than there are slots, for claiming
+        // one more than slots, for claiming
         this.threads = Executors.newFixedThreadPool(size + 1, named("submission-"));
         this.wakeup = new Wakeup("claiming", threads, this::claim);
     }
 
-    /** Requests that may be prepared or submitted at a time. */
+    /** Maximum requests that are prepared or submitted. */
     public int size() {
         return size;
     }
 
-    /** Of them, those that are now. */
+    /** Requests that are prepared or submitted now. */
     public int busy() {
         return size - slots.availablePermits();
     }
@@ -94,13 +94,13 @@ public class SubmissionWorkers {
         wakeup.wake();
     }
 
-    void onMove(@Observes StateChanged moved) {
-        if (moved.state() == SubmissionState.QUEUED) {
+    void onStateChanged(@Observes StateChanged changed) {
+        if (changed.state() == SubmissionState.QUEUED) {
             wakeup.wake();
         }
     }
 
-    void onGateOpened(@ObservesAsync SubmissionsPermitted event) {
+    void onSubmissionsPermitted(@ObservesAsync SubmissionsPermitted event) {
         wakeup.wake();
     }
 
@@ -108,25 +108,25 @@ public class SubmissionWorkers {
         scheduler.every(Duration.ofSeconds(1), "Claiming due requests", this::sweep);
     }
 
-    /** Finds what became due, and what a lost wake-up left behind. */
+    /** Claims requests that became due, also after a lost wake-up. */
     void sweep() {
         wakeup.wake();
     }
 
-    /** No new claims; a POST in flight is waited for, because what it leads to must reach the disk. */
+    /** Stops claiming and waits for POSTs in flight, whose outcome must be recorded. */
     void onShutdown(@Observes @Priority(10) ShutdownEvent event) throws InterruptedException {
         threads.shutdown();
         fetchThreads.shutdown();
         long deadline = System.nanoTime() + SHUTDOWN_TIMEOUT.toNanos();
         if (!threads.awaitTermination(SHUTDOWN_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)
                 || !fetchThreads.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-            LOG.warn("a submission outlasted the shutdown; its row becomes uncertain when its lease ends");
+            LOG.warn("Submission not finished at shutdown; its row becomes UNCERTAIN when its lease expires.");
         }
     }
 
     private boolean claim() {
-        moreMayBeDue = true; // before the slots are counted, so that one released meanwhile wakes us again
-        int free = !durabilityVerified || lifetime.isEnding() || !gate.admits() ? 0 : slots.drainPermits();
+        moreMayBeDue = true; // set before slots are counted, so that a slot that is released meanwhile triggers another claim
+        int free = !durabilityVerified || lifetime.isEnding() || !circuitBreaker.admits() ? 0 : slots.drainPermits();
         if (free == 0) {
             return false;
         }
@@ -135,29 +135,29 @@ public class SubmissionWorkers {
             claimed = next(free);
             moreMayBeDue = claimed.size() == free;
         } catch (SQLException e) {
-            LOG.warnf("nothing could be claimed, tried again within a second: %s", e.getMessage());
+            LOG.warnf("Claim failed; retrying. delay=1s cause=%s", e.getMessage());
         } finally {
             slots.release(free - claimed.size());
         }
-        boolean gaveBack = false;
+        boolean releasedSlots = false;
         for (ClaimedRequest one : claimed) {
             if (one.fetches()) {
                 slots.release();
-                gaveBack = true;
+                releasedSlots = true;
                 fetchThreads.execute(() -> fetch(one));
             } else {
                 threads.execute(() -> work(one));
             }
         }
-        lifetime.pause(GATHERING);
-        // where few are let through, what is fetched in advance would mostly be fetched in vain
-        return gaveBack && moreMayBeDue && !gate.isRestricted();
+        lifetime.pause(CLAIM_INTERVAL);
+        // with few permits, assets fetched in advance would mostly be wasted
+        return releasedSlots && moreMayBeDue && !circuitBreaker.isRestricted();
     }
 
     private void fetch(ClaimedRequest claimed) {
         if (!fetches.tryAcquire(claimed)) {
             Preparing preparing = claimed.preparing();
-            outcomes.write(preparing, preparing.putBack(preparing.effort(), Duration.ZERO));
+            outcomes.write(preparing, preparing.putBack(preparing.retryState(), Duration.ZERO));
             return;
         }
         try {
@@ -169,8 +169,8 @@ public class SubmissionWorkers {
     }
 
     private List<ClaimedRequest> next(int free) throws SQLException {
-        Optional<Precedence> precedence = gate.precedence();
-        return precedence.isPresent() ? ring.next(free, precedence.get()) : ring.next(free);
+        Optional<DeprioritizedRequest> deprioritized = circuitBreaker.deprioritized();
+        return deprioritized.isPresent() ? cursor.next(free, deprioritized.get()) : cursor.next(free);
     }
 
     private void work(ClaimedRequest claimed) {

@@ -8,45 +8,48 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Takes one claimed request as far as it gets now. */
+/** Processes one claimed request: prepares it, waits for permits, submits it, records the outcome. */
 @Singleton
 class SubmissionWorkflow {
 
     private static final Logger LOG = Logger.getLogger(SubmissionWorkflow.class);
 
-    /** Until a request looks again that found the gate shut; the gate's opening wakes it sooner. */
-    private static final Duration GATE_PAUSE = Duration.ofSeconds(1);
+    /**
+     * Delay of a request that got no permit; {@link io.renderrelay.submitter.account.SubmissionsPermitted} starts it
+     * sooner.
+     */
+    private static final Duration PERMIT_RETRY_DELAY = Duration.ofSeconds(1);
 
-    private static final String GATE_SHUT = "the account, which all requests share, admitted no submission";
+    private static final String NO_PERMIT = "the account circuit breaker permitted no submission";
 
     private final Preparation preparation;
     private final FetchPermits fetches;
-    private final SubmissionPermits places;
-    private final AccountCircuitBreaker gate;
-    private final SubmissionAttempt onePost;
+    private final SubmissionPermits submissionPermits;
+    private final AccountCircuitBreaker circuitBreaker;
+    private final SubmissionAttempt submissionAttempt;
     private final OutcomeRecorder outcomes;
-    private final Continuation going;
+    private final ContinuationCheck continuation;
 
     SubmissionWorkflow(
             Preparation preparation,
             FetchPermits fetches,
-            SubmissionPermits places,
-            AccountCircuitBreaker gate,
-            SubmissionAttempt onePost,
+            SubmissionPermits submissionPermits,
+            AccountCircuitBreaker circuitBreaker,
+            SubmissionAttempt submissionAttempt,
             OutcomeRecorder outcomes,
-            Continuation going) {
+            ContinuationCheck continuation) {
         this.preparation = preparation;
         this.fetches = fetches;
-        this.places = places;
-        this.gate = gate;
-        this.onePost = onePost;
+        this.submissionPermits = submissionPermits;
+        this.circuitBreaker = circuitBreaker;
+        this.submissionAttempt = submissionAttempt;
         this.outcomes = outcomes;
-        this.going = going;
+        this.continuation = continuation;
     }
 
-    /** Blocks until the request is submitted, refused, or back in the queue. */
+    /** Blocks until the request is submitted, refused, or queued again. */
     void work(ClaimedRequest claimed) {
-        if (going.on(claimed)) {
+        if (continuation.mayContinue(claimed)) {
             prepared(claimed)
                     .ifPresent(prepared -> prepared.match(
                             ready -> submit(claimed, ready), instead -> outcomes.write(claimed.preparing(), instead)));
@@ -60,45 +63,48 @@ class SubmissionWorkflow {
             return Optional.of(preparation.prepare(claimed));
         } catch (SQLException e) {
             LOG.warnf(
-                    "request %s: could not be held, the sweep puts it back: %s",
+                    "Lease renewal failed; the request is retried when its lease expires. requestId=%s cause=%s",
                     claimed.preparing().ref().requestId(), e);
             return Optional.empty();
         }
     }
 
     private void submit(ClaimedRequest claimed, PreparationResult.Ready ready) {
-        if (!places.take(claimed)) {
+        if (!submissionPermits.take(claimed)) {
             stop(claimed);
             return;
         }
         try {
             fetches.release(claimed);
-            submitInPlace(claimed, ready);
+            submitWithPermit(claimed, ready);
         } finally {
-            places.release();
+            submissionPermits.release();
         }
     }
 
-    private void submitInPlace(ClaimedRequest claimed, PreparationResult.Ready ready) {
-        if (!going.on(claimed)) {
+    private void submitWithPermit(ClaimedRequest claimed, PreparationResult.Ready ready) {
+        if (!continuation.mayContinue(claimed)) {
             stop(claimed);
             return;
         }
         Preparing preparing = claimed.preparing();
-        gate.acquire()
+        circuitBreaker
+                .acquire()
                 .ifPresentOrElse(
-                        permit -> onePost.send(preparing, ready.form(), ready.quote(), permit),
+                        permit -> submissionAttempt.send(preparing, ready.form(), ready.quote(), permit),
                         () -> outcomes.write(
                                 preparing,
                                 preparing
-                                        .putBack(preparing.effort(), GATE_PAUSE)
-                                        .because(SubmissionFailure.RETRY_BUDGET_EXHAUSTED, GATE_SHUT)));
+                                        .putBack(preparing.retryState(), PERMIT_RETRY_DELAY)
+                                        .because(SubmissionFailure.RETRY_BUDGET_EXHAUSTED, NO_PERMIT)));
     }
 
     private void stop(ClaimedRequest claimed) {
         Preparing preparing = claimed.preparing();
         outcomes.write(
                 preparing,
-                going.isExpired(claimed) ? preparing.expire() : preparing.putBack(preparing.effort(), Duration.ZERO));
+                continuation.isExpired(claimed)
+                        ? preparing.expire()
+                        : preparing.putBack(preparing.retryState(), Duration.ZERO));
     }
 }

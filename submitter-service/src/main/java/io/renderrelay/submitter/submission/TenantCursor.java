@@ -1,60 +1,60 @@
 package io.renderrelay.submitter.submission;
 
-import io.renderrelay.submitter.account.Precedence;
-import io.renderrelay.submitter.submission.ClaimRepository.Place;
-import io.renderrelay.submitter.submission.ClaimRepository.Walk;
+import io.renderrelay.submitter.account.DeprioritizedRequest;
+import io.renderrelay.submitter.submission.ClaimRepository.Position;
+import io.renderrelay.submitter.submission.ClaimRepository.ClaimResult;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** This instance's place on the ring of tenants; it goes round at most once per call. */
+/** Round-robin cursor of this instance over the tenants; visits each tenant at most once per call. */
 @Singleton
 public class TenantCursor {
 
     private final ClaimRepository claims;
-    private Place place = Place.START;
+    private Position position = Position.START;
 
     public TenantCursor(ClaimRepository claims) {
         this.claims = claims;
     }
 
-    /** Only ever called by one thread at a time. */
+    /** Called by one thread at a time. */
     public synchronized List<ClaimedRequest> next(int slots) throws SQLException {
-        return walk(slots, HeldBack.NOBODY).claimed();
+        return claimAll(slots, ClaimExclusions.NONE).claimed();
     }
 
     /**
-     * As {@link #next(int)}, except that those who go last get what is left: a row of theirs is claimed only if no one
-     * else has one that is due, about to be due, or on its way.
+     * As {@link #next(int)}, with low priority for the given request and its tenant: their rows are claimed only if no
+     * other row is due, due soon, or being prepared.
      */
-    public synchronized List<ClaimedRequest> next(int slots, Precedence precedence) throws SQLException {
-        for (HeldBack held : HeldBack.inOrder(precedence, claims.suspendingTenants())) {
-            Walked walked = walk(slots, held);
-            boolean isAnotherSoonDue = walked.isSoonDue() && held.requestId().isEmpty();
-            if (!walked.claimed().isEmpty() || isAnotherSoonDue || claims.isAnotherInPreparation(held)) {
-                return walked.claimed();
+    public synchronized List<ClaimedRequest> next(int slots, DeprioritizedRequest deprioritized) throws SQLException {
+        for (ClaimExclusions exclusions : ClaimExclusions.inOrder(deprioritized, claims.suspendingTenants())) {
+            Claims result = claimAll(slots, exclusions);
+            boolean isAnotherSoonDue = result.isSoonDue() && exclusions.requestId().isEmpty();
+            if (!result.claimed().isEmpty() || isAnotherSoonDue || claims.isAnotherInPreparation(exclusions)) {
+                return result.claimed();
             }
         }
         return next(slots);
     }
 
-    private record Walked(List<ClaimedRequest> claimed, boolean isSoonDue) {}
+    private record Claims(List<ClaimedRequest> claimed, boolean isSoonDue) {}
 
-    private Walked walk(int slots, HeldBack held) throws SQLException {
+    private Claims claimAll(int slots, ClaimExclusions exclusions) throws SQLException {
         List<ClaimedRequest> all = new ArrayList<>();
-        String begun = place.tenant();
+        String start = position.tenant();
         boolean wrapped = false;
-        boolean wentRound = false;
+        boolean visitedAll = false;
         boolean isSoonDue = false;
-        while (all.size() < slots && !wentRound) {
-            Walk walk = claims.claim(slots - all.size(), place, held);
-            all.addAll(walk.claimed());
-            place = walk.place();
-            isSoonDue |= walk.isSoonDue();
-            wrapped |= walk.wrapped();
-            wentRound = walk.wentRound() || wrapped && place.tenant().compareTo(begun) >= 0;
+        while (all.size() < slots && !visitedAll) {
+            ClaimResult result = claims.claim(slots - all.size(), position, exclusions);
+            all.addAll(result.claimed());
+            position = result.position();
+            isSoonDue |= result.isSoonDue();
+            wrapped |= result.wrapped();
+            visitedAll = result.visitedAll() || wrapped && position.tenant().compareTo(start) >= 0;
         }
-        return new Walked(all, isSoonDue);
+        return new Claims(all, isSoonDue);
     }
 }

@@ -3,7 +3,7 @@ package io.renderrelay.submitter.submission;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What else is written in the transaction of a transition: with it or not at all. */
+/** A further write in the transaction of a transition. */
 @FunctionalInterface
 public interface TransactionalAction {
 

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings transitions to disk, each as one update that only holds while the row is still in that state and attempt. */
+/** Writes transitions, each as one update that is guarded by state and attempt. */
 @Singleton
 public class TransitionRepository {
 
@@ -66,19 +66,19 @@ public class TransitionRepository {
     }
 
     /**
-     * @return false if the row was in another state or attempt, and is untouched
-     * @throws SQLException if it did not happen, or may have happened without our learning so
+     * @return false if the row has another state or attempt; it is not changed then
+     * @throws SQLException if it was not committed, or may have been
      */
     public boolean move(Submission from, Submission to) throws SQLException {
         return move(from, to, TransactionalAction.NOTHING);
     }
 
-    /** @param alongside written in the same transaction, and only if the row moves */
-    public boolean move(Submission from, Submission to, TransactionalAction alongside) throws SQLException {
+    /** @param action executed in the same transaction, only if the row changes */
+    public boolean move(Submission from, Submission to, TransactionalAction action) throws SQLException {
         boolean done = database.transact(connection -> {
             boolean written = write(connection, from, to);
             if (written) {
-                alongside.write(connection);
+                action.write(connection);
             }
             return written;
         });
@@ -88,10 +88,10 @@ public class TransitionRepository {
         return done;
     }
 
-    /** As {@link #move}, as a part of a transaction; tells no one. */
+    /** As {@link #move}, within a transaction; fires no event. */
     static boolean write(Connection connection, Submission from, Submission to) throws SQLException {
         Change change = to.change();
-        Optional<RetryState> effort = Optional.ofNullable(change.effort());
+        Optional<RetryState> retryState = Optional.ofNullable(change.retryState());
         Optional<SubmissionFailure> failure = Optional.ofNullable(change.failure());
         Optional<PriceQuote> quote = Optional.ofNullable(change.quote());
         Optional<SubmissionFailure> waiting = Optional.ofNullable(change.waiting());
@@ -101,13 +101,13 @@ public class TransitionRepository {
                 MOVE,
                 row -> row.getBoolean("counted"),
                 to.state(),
-                effort.map(RetryState::refusals),
-                effort.map(RetryState::waited),
-                effort.map(RetryState::fastWaived),
-                effort.flatMap(made -> made.suspensions().lastEpoch()),
-                effort.map(made -> made.suspensions().counted()),
-                effort.map(made -> made.fetching().failures()),
-                effort.map(made -> made.fetching().spent()),
+                retryState.map(RetryState::refusals),
+                retryState.map(RetryState::waited),
+                retryState.map(RetryState::fastWaived),
+                retryState.flatMap(made -> made.suspensions().lastEpoch()),
+                retryState.map(made -> made.suspensions().counted()),
+                retryState.map(made -> made.fetching().failures()),
+                retryState.map(made -> made.fetching().spent()),
                 waiting.map(SubmissionFailure::code),
                 waiting.map(SubmissionFailure::message),
                 change.dueIn(),
@@ -136,7 +136,7 @@ public class TransitionRepository {
         return !counted.isEmpty();
     }
 
-    /** Keeps everyone else from the row until the transaction ends; false if it is no longer ours. */
+    /** Locks the row until the transaction ends; false if the attempt no longer owns it. */
     static boolean hold(Connection connection, Submission held) throws SQLException {
         Ref ref = held.ref();
         return !Sql.query(connection, HOLD, row -> 1, ref.requestId(), ref.attempt(), held.state())
@@ -147,7 +147,7 @@ public class TransitionRepository {
         return quote.seconds().isPresent() ? Optional.of(quote.seconds().getAsDouble()) : Optional.empty();
     }
 
-    /** Holds the row for that long from now on; false if it is no longer ours. */
+    /** Renews the lease; false if the attempt no longer owns the row. */
     public boolean renew(Submission held, Duration lease) throws SQLException {
         return database.autocommit(connection -> Sql.update(
                         connection,

@@ -57,7 +57,7 @@ final class HttpExchange {
         try {
             answer.listenTo(request);
             // its end is given by the answer; unheard it would be logged as an error
-            request.connection().exceptionHandler(told -> {});
+            request.connection().exceptionHandler(ignored -> {});
             if (body.isPresent()) {
                 write(request, body.get().stream());
             }

@@ -7,10 +7,10 @@ import static io.renderrelay.submitter.reply.AccountReason.NOT_THE_API;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.renderrelay.submitter.account.AccountEvent.Answered;
+import io.renderrelay.submitter.account.AccountEvent.BalanceRead;
 import io.renderrelay.submitter.account.AccountEvent.HolderLost;
-import io.renderrelay.submitter.account.AccountEvent.Measured;
 import io.renderrelay.submitter.account.AccountEvent.Probed;
+import io.renderrelay.submitter.account.AccountEvent.Replied;
 import io.renderrelay.submitter.account.AccountEvent.ResumedByOperator;
 import io.renderrelay.submitter.account.AccountEvent.SuspendedByOperator;
 import io.renderrelay.submitter.account.AccountState.Active;
@@ -49,20 +49,20 @@ class AccountStateMachineTest {
             new ReplyClass.RefusedForNow(Optional.empty(), "429", Optional.empty(), true);
     private static final long EPOCH = 7;
     private static final BigDecimal ESTIMATE = new BigDecimal(4);
-    private static final Applicant R1 = applicant("r1");
+    private static final PostedRequest R1 = postedRequest("r1");
 
     private final AccountStateMachine rules = new AccountStateMachine(new AccountDelays(
             seconds(1), seconds(300), seconds(2), seconds(60), seconds(15), seconds(900), seconds(600), seconds(900)));
 
     static Stream<Arguments> answers() {
         return Stream.of(
-                // before, verdict, after, whether a new epoch begins
+                // before, reply class, after, whether a new epoch begins
                 arguments(new Active(), ACCEPTED, new Active(), false),
                 arguments(new Active(), REJECTED, new Active(), false),
                 arguments(new Active(), NOT_READY, new Active(), false),
                 arguments(new Active(), NOT_SENT, new Active(), false),
                 arguments(new Active(), TOO_MANY, throttled(2, 2), false),
-                arguments(new Active(), DOUBT, file(0, 0), true),
+                arguments(new Active(), DOUBT, halfOpen(0, 0), true),
                 arguments(throttled(-1, 4), ACCEPTED, new Active(), false),
                 arguments(throttled(-1, 4), REJECTED, new Active(), false),
                 arguments(throttled(-1, 4), NOT_READY, new Active(), false),
@@ -71,33 +71,33 @@ class AccountStateMachineTest {
                 arguments(throttled(-1, 4), TOO_MANY, throttled(8, 8), false),
                 arguments(throttled(-1, 40), TOO_MANY, throttled(60, 60), false),
                 arguments(throttled(-1, 4), NOT_SENT, throttled(-1, 4), false),
-                arguments(throttled(3, 4), DOUBT, file(0, 0), true),
-                arguments(file(0, 0), ACCEPTED, new Active(), true),
-                arguments(file(-1, 16), ACCEPTED, new Active(), true),
-                arguments(file(0, 0), REJECTED, new Active(), true),
-                arguments(file(0, 0), NOT_READY, new Active(), true),
-                arguments(file(0, 0), TOO_MANY, throttled(2, 2), true),
-                arguments(file(0, 0), DOUBT, file(1, 1), false),
-                arguments(file(-1, 1), DOUBT, file(2, 2), false),
-                arguments(file(-1, 2), DOUBT, file(4, 4), false),
-                arguments(file(-1, 256), DOUBT, file(300, 300), false),
-                arguments(file(-1, 300), DOUBT, file(300, 300), false),
-                arguments(file(0, 0), NOT_SENT, file(1, 0), false),
-                arguments(file(-1, 8), NOT_SENT, file(8, 8), false),
-                arguments(new Active(), refused(CREDENTIALS), closed(CREDENTIALS, 15), true),
-                arguments(new Active(), refused(CREDITS), closed(CREDITS, 60), true),
-                arguments(new Active(), refused(CHALLENGE), closed(CHALLENGE, 15), true),
-                arguments(new Active(), refused(NOT_THE_API), closed(NOT_THE_API, 15), true),
-                arguments(throttled(3, 4), refused(CREDENTIALS), closed(CREDENTIALS, 15), true),
-                arguments(file(0, 4), refused(CREDENTIALS), closed(CREDENTIALS, 15), true));
+                arguments(throttled(3, 4), DOUBT, halfOpen(0, 0), true),
+                arguments(halfOpen(0, 0), ACCEPTED, new Active(), true),
+                arguments(halfOpen(-1, 16), ACCEPTED, new Active(), true),
+                arguments(halfOpen(0, 0), REJECTED, new Active(), true),
+                arguments(halfOpen(0, 0), NOT_READY, new Active(), true),
+                arguments(halfOpen(0, 0), TOO_MANY, throttled(2, 2), true),
+                arguments(halfOpen(0, 0), DOUBT, halfOpen(1, 1), false),
+                arguments(halfOpen(-1, 1), DOUBT, halfOpen(2, 2), false),
+                arguments(halfOpen(-1, 2), DOUBT, halfOpen(4, 4), false),
+                arguments(halfOpen(-1, 256), DOUBT, halfOpen(300, 300), false),
+                arguments(halfOpen(-1, 300), DOUBT, halfOpen(300, 300), false),
+                arguments(halfOpen(0, 0), NOT_SENT, halfOpen(1, 0), false),
+                arguments(halfOpen(-1, 8), NOT_SENT, halfOpen(8, 8), false),
+                arguments(new Active(), refused(CREDENTIALS), suspended(CREDENTIALS, 15), true),
+                arguments(new Active(), refused(CREDITS), suspended(CREDITS, 60), true),
+                arguments(new Active(), refused(CHALLENGE), suspended(CHALLENGE, 15), true),
+                arguments(new Active(), refused(NOT_THE_API), suspended(NOT_THE_API, 15), true),
+                arguments(throttled(3, 4), refused(CREDENTIALS), suspended(CREDENTIALS, 15), true),
+                arguments(halfOpen(0, 4), refused(CREDENTIALS), suspended(CREDENTIALS, 15), true));
     }
 
     @ParameterizedTest(name = "{0} and {1}")
     @MethodSource("answers")
     void shouldFollowTheTableWhenAnswered(
-            AccountState before, ReplyClass verdict, AccountState after, boolean newEpoch) {
+            AccountState before, ReplyClass replyClass, AccountState after, boolean newEpoch) {
         // When
-        Account account = rules.after(in(before), answered(verdict), NOW);
+        Account account = rules.after(in(before), answered(replyClass), NOW);
 
         // Then
         assertThat(account.mode()).isEqualTo(after);
@@ -106,13 +106,13 @@ class AccountStateMachineTest {
 
     @ParameterizedTest(name = "{0} and {1}")
     @MethodSource("answers")
-    void shouldChangeNothingWhenThePostBeganInAnEarlierEpoch(AccountState before, ReplyClass verdict) {
+    void shouldChangeNothingWhenThePostBeganInAnEarlierEpoch(AccountState before, ReplyClass replyClass) {
         // Given
         Account account = in(before).inNewEpoch();
         account = account.with(account.history().accepted(EPOCH));
 
         // When
-        Account after = rules.after(account, answered(verdict), NOW);
+        Account after = rules.after(account, answered(replyClass), NOW);
 
         // Then
         assertThat(after).isEqualTo(account);
@@ -121,7 +121,7 @@ class AccountStateMachineTest {
     @Test
     void shouldRememberTheAcceptedPostOfAnEarlierEpochAndChangeNothingElse() {
         // Given
-        Account account = in(file(0, 4)).inNewEpoch();
+        Account account = in(halfOpen(0, 4)).inNewEpoch();
 
         // When
         Account after = rules.after(account, answered(ACCEPTED), NOW);
@@ -134,7 +134,7 @@ class AccountStateMachineTest {
     void shouldObeyTheApiWhenItSaysHowLong() {
         // When
         Account account = rules.after(
-                in(new Active()), new Answered(EPOCH, R1, TOO_MANY, Optional.of(Duration.ofSeconds(90))), NOW);
+                in(new Active()), new Replied(EPOCH, R1, TOO_MANY, Optional.of(Duration.ofSeconds(90))), NOW);
 
         // Then
         assertThat(account.mode()).isEqualTo(new Throttled(NOW.plusSeconds(90), Duration.ofSeconds(2)));
@@ -152,7 +152,7 @@ class AccountStateMachineTest {
         // When one after the other is tried as soon as it may be, and answered immediately
         while (nextIn(account).isBefore(NOW.plusSeconds(3600))) {
             Instant sent = nextIn(account);
-            account = rules.after(account, new Answered(account.epoch(), R1, DOUBT, Optional.empty()), sent);
+            account = rules.after(account, new Replied(account.epoch(), R1, DOUBT, Optional.empty()), sent);
             inDoubt++;
         }
 
@@ -163,7 +163,7 @@ class AccountStateMachineTest {
     @Test
     void shouldLetGoOfTheHolderWhenTheHalfOpenGoesOn() {
         // Given
-        Account account = in(file(0, 0)).heldBy(new Account.Hold(UUID.randomUUID(), NOW.plusSeconds(150)));
+        Account account = in(halfOpen(0, 0)).heldBy(new Account.Hold(UUID.randomUUID(), NOW.plusSeconds(150)));
 
         // When
         Account after = rules.after(account, answered(DOUBT), NOW);
@@ -174,7 +174,8 @@ class AccountStateMachineTest {
 
     @Test
     void shouldTakeSilenceForDoubtWhenTheHolderIsLost() {
-        assertThat(rules.after(in(file(-9, 2)), new HolderLost(), NOW).mode()).isEqualTo(file(4, 4));
+        assertThat(rules.after(in(halfOpen(-9, 2)), new HolderLost(), NOW).mode())
+                .isEqualTo(halfOpen(4, 4));
     }
 
     static Stream<Arguments> probes() {
@@ -217,7 +218,7 @@ class AccountStateMachineTest {
         // Then
         assertThat(after.mode() instanceof Suspended).isEqualTo(!out);
         if (out) {
-            assertThat(after.mode()).isEqualTo(file(0, 0));
+            assertThat(after.mode()).isEqualTo(halfOpen(0, 0));
             assertThat(after.epoch()).isEqualTo(EPOCH + 1);
             assertThat(after.history().reopenedAt()).contains(NOW);
         }
@@ -227,22 +228,24 @@ class AccountStateMachineTest {
     @EnumSource(AccountReason.class)
     void shouldProbeLessAndLessWhenItClosesAgainSoon(AccountReason reason) {
         // Given
-        List<Long> pauses = new ArrayList<>();
+        List<Long> delays = new ArrayList<>();
         Account account = in(new Active());
         Instant now = NOW;
 
         // When
         for (int i = 0; i < 8; i++) {
             account = rules.after(
-                    account, new Answered(account.epoch(), applicant("r" + i), refused(reason), Optional.empty()), now);
-            pauses.add(account.history().probePause().toSeconds());
+                    account,
+                    new Replied(account.epoch(), postedRequest("r" + i), refused(reason), Optional.empty()),
+                    now);
+            delays.add(account.history().probePause().toSeconds());
             account = rules.after(account, probe(true, "1"), now);
             now = now.plusSeconds(1);
             account = rules.after(account, probe(true, "2"), now);
         }
 
         // Then
-        assertThat(pauses).containsExactly(15L, 30L, 60L, 120L, 240L, 480L, 900L, 900L);
+        assertThat(delays).containsExactly(15L, 30L, 60L, 120L, 240L, 480L, 900L, 900L);
     }
 
     @Test
@@ -280,7 +283,7 @@ class AccountStateMachineTest {
     }
 
     static Stream<AccountState> admitting() {
-        return Stream.of(new Active(), throttled(-1, 4), file(-1, 4));
+        return Stream.of(new Active(), throttled(-1, 4), halfOpen(-1, 4));
     }
 
     @ParameterizedTest
@@ -289,7 +292,7 @@ class AccountStateMachineTest {
         // Given
         Account before = suspendedBefore(EPOCH, NOW.minusSeconds(60));
         Account account = before.entering(mode, before.since(), before.why());
-        Answered third = new Answered(EPOCH, suspected("r1", 2), refused(CHALLENGE), Optional.empty());
+        Replied third = new Replied(EPOCH, suspected("r1", 2), refused(CHALLENGE), Optional.empty());
 
         // When
         Account after =
@@ -304,7 +307,7 @@ class AccountStateMachineTest {
     void shouldCountNoSuspensionWhenThePostBeganInAnEarlierEpoch() {
         // Given
         Account account = suspendedBefore(EPOCH, NOW.minusSeconds(60)).inNewEpoch();
-        Answered late = new Answered(EPOCH, suspected("r1", 2), refused(CHALLENGE), Optional.empty());
+        Replied late = new Replied(EPOCH, suspected("r1", 2), refused(CHALLENGE), Optional.empty());
 
         // When
         Result result = AccountStateMachine.attribution(account, late, false);
@@ -318,28 +321,28 @@ class AccountStateMachineTest {
     void shouldProbeImmediatelyWhenTheRequestIsAtFault() {
         // Given
         Account account = suspendedBefore(EPOCH, NOW.minusSeconds(60));
-        Answered second = new Answered(EPOCH, suspected("r1", 1), refused(CHALLENGE), Optional.empty());
+        Replied second = new Replied(EPOCH, suspected("r1", 1), refused(CHALLENGE), Optional.empty());
 
         // When
         Account after = rules.after(account, second, NOW);
 
         // Then
-        assertThat(after.mode()).isEqualTo(closed(CHALLENGE, 0));
+        assertThat(after.mode()).isEqualTo(suspended(CHALLENGE, 0));
     }
 
     @Test
     void shouldPauseWhenASuspensionCountsButOthersAreRefusedToo() {
         // Given accepted since r1 suspended the account, and not since the account was suspended last
         Account account = suspendedBefore(EPOCH - 3, NOW.minusSeconds(700));
-        Applicant r1 = new Applicant("r1", "acme", ESTIMATE, new Suspensions(Optional.of(EPOCH - 4), 1));
-        Answered second = new Answered(EPOCH, r1, refused(CHALLENGE), Optional.empty());
+        PostedRequest r1 = new PostedRequest("r1", "acme", ESTIMATE, new Suspensions(Optional.of(EPOCH - 4), 1));
+        Replied second = new Replied(EPOCH, r1, refused(CHALLENGE), Optional.empty());
 
         // When
         Account after = rules.after(account, second, NOW);
 
         // Then
         assertThat(AccountStateMachine.attribution(account, second, false)).isEqualTo(Result.COUNTED_AND_DELAYED);
-        assertThat(after.mode()).isEqualTo(closed(CHALLENGE, 15));
+        assertThat(after.mode()).isEqualTo(suspended(CHALLENGE, 15));
     }
 
     @ParameterizedTest(name = "at fault: {0}, next probe in {1} s")
@@ -349,7 +352,8 @@ class AccountStateMachineTest {
         Account account = rules.after(in(new Active()), answered(refused(CREDITS)), NOW);
 
         // When
-        Account after = rules.after(account, new Measured(account.epoch(), probe(true, "90"), isRequestAtFault), NOW);
+        Account after =
+                rules.after(account, new BalanceRead(account.epoch(), probe(true, "90"), isRequestAtFault), NOW);
 
         // Then
         assertThat(after.mode())
@@ -370,8 +374,8 @@ class AccountStateMachineTest {
         // When every one of them is refused in turn, as soon as the account lets it
         while (now.isBefore(NOW.plusSeconds(3600))) {
             int i = posts++ % requests.length;
-            Applicant applicant = new Applicant("r" + i, "acme", ESTIMATE, requests[i]);
-            Answered refused = new Answered(account.epoch(), applicant, refused(CHALLENGE), Optional.empty());
+            PostedRequest postedRequest = new PostedRequest("r" + i, "acme", ESTIMATE, requests[i]);
+            Replied refused = new Replied(account.epoch(), postedRequest, refused(CHALLENGE), Optional.empty());
             Result result = AccountStateMachine.attribution(account, refused, false);
             account = rules.after(account, refused, now);
             requests[i] =
@@ -405,16 +409,16 @@ class AccountStateMachineTest {
     @Test
     void shouldObeyOnlyTheOperatorWhenTheOperatorClosedIt() {
         // Given
-        Account closed = rules.after(in(new Active()), new SuspendedByOperator("holiday"), NOW);
+        Account suspended = rules.after(in(new Active()), new SuspendedByOperator("holiday"), NOW);
 
         // When
-        Account probed = rules.after(closed, probe(true, "5"), NOW);
-        Account opened = rules.after(closed, new ResumedByOperator("back"), NOW);
+        Account probed = rules.after(suspended, probe(true, "5"), NOW);
+        Account opened = rules.after(suspended, new ResumedByOperator("back"), NOW);
 
         // Then
-        assertThat(closed.mode()).isInstanceOf(Suspended.class);
+        assertThat(suspended.mode()).isInstanceOf(Suspended.class);
         assertThat(probed.mode()).isInstanceOf(Suspended.class);
-        assertThat(opened.mode()).isEqualTo(file(0, 0));
+        assertThat(opened.mode()).isEqualTo(halfOpen(0, 0));
     }
 
     private static Instant nextIn(Account account) {
@@ -426,8 +430,8 @@ class AccountStateMachineTest {
         return new Account(EPOCH, mode, account.since(), "", Optional.empty(), account.history());
     }
 
-    private static Answered answered(ReplyClass verdict) {
-        return new Answered(EPOCH, R1, verdict, Optional.empty());
+    private static Replied answered(ReplyClass replyClass) {
+        return new Replied(EPOCH, R1, replyClass, Optional.empty());
     }
 
     private static ReplyClass refused(AccountReason reason) {
@@ -438,11 +442,11 @@ class AccountStateMachineTest {
         return new Throttled(NOW.plusSeconds(in), Duration.ofSeconds(pause));
     }
 
-    private static HalfOpen file(long in, long pause) {
+    private static HalfOpen halfOpen(long in, long pause) {
         return new HalfOpen(NOW.plusSeconds(in), Duration.ofSeconds(pause));
     }
 
-    private static Suspended closed(AccountReason reason, long probeIn) {
+    private static Suspended suspended(AccountReason reason, long probeIn) {
         return new Suspended(Optional.of(reason), NOW.plusSeconds(probeIn), Optional.empty(), required(reason));
     }
 
@@ -450,13 +454,13 @@ class AccountStateMachineTest {
         return reason == CREDITS ? Optional.of(ESTIMATE) : Optional.empty();
     }
 
-    private static Applicant applicant(String requestId) {
-        return new Applicant(requestId, "acme", ESTIMATE, Suspensions.NONE);
+    private static PostedRequest postedRequest(String requestId) {
+        return new PostedRequest(requestId, "acme", ESTIMATE, Suspensions.NONE);
     }
 
     /** Suspended the account in the epoch before the last acceptance that the tests give. */
-    private static Applicant suspected(String requestId, int counted) {
-        return new Applicant(requestId, "acme", ESTIMATE, new Suspensions(Optional.of(EPOCH - 2), counted));
+    private static PostedRequest suspected(String requestId, int counted) {
+        return new PostedRequest(requestId, "acme", ESTIMATE, new Suspensions(Optional.of(EPOCH - 2), counted));
     }
 
     /** Open after a suspension two epochs ago. */

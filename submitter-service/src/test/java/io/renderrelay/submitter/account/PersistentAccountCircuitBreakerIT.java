@@ -105,7 +105,7 @@ class PersistentAccountCircuitBreakerIT {
         SubmissionPermit unused = one.gate.acquire().orElseThrow();
 
         // When
-        one.gate.record(recorded, applicant("r1"), ACCEPTED);
+        one.gate.record(recorded, postedRequest("r1"), ACCEPTED);
         one.gate.release(unused);
 
         // Then
@@ -117,7 +117,7 @@ class PersistentAccountCircuitBreakerIT {
     @Test
     void shouldAdmitOneInTheWholeInstallationWhenInHalfOpen() throws Exception {
         // Given
-        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), DOUBT);
+        one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r1"), DOUBT);
 
         // When
         List<SubmissionPermit> permits = raced(20);
@@ -135,8 +135,8 @@ class PersistentAccountCircuitBreakerIT {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("SELECT 1 FROM account FOR UPDATE");
-            CompletableFuture<Recorded> recorded =
-                    CompletableFuture.supplyAsync(() -> one.gate.record(doubtful, applicant("r1"), DOUBT));
+            CompletableFuture<RecordedReply> recorded =
+                    CompletableFuture.supplyAsync(() -> one.gate.record(doubtful, postedRequest("r1"), DOUBT));
             await().until(PersistentAccountCircuitBreakerIT::somebodyWaitsForALock);
 
             // When
@@ -154,12 +154,12 @@ class PersistentAccountCircuitBreakerIT {
     void shouldPauseInHalfOpenUntilADefiniteAnswerOfItsEpoch() throws SQLException {
         // Given two in flight when the first doubt comes
         SubmissionPermit early = other.gate.acquire().orElseThrow();
-        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), DOUBT);
+        one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r1"), DOUBT);
         SubmissionPermit single = one.gate.acquire().orElseThrow();
 
         // When
-        other.gate.record(early, applicant("r2"), ACCEPTED);
-        one.gate.record(single, applicant("r3"), DOUBT);
+        other.gate.record(early, postedRequest("r2"), ACCEPTED);
+        one.gate.record(single, postedRequest("r3"), DOUBT);
 
         // Then the answer of the old epoch has opened nothing, and the pause has begun
         assertThat(one.account().mode())
@@ -172,7 +172,7 @@ class PersistentAccountCircuitBreakerIT {
         assertThat(other.gate.admits()).isFalse();
         execute("UPDATE account SET next_at = now()");
         SubmissionPermit next = other.gate.acquire().orElseThrow();
-        other.gate.record(next, applicant("r4"), ACCEPTED);
+        other.gate.record(next, postedRequest("r4"), ACCEPTED);
         assertThat(one.account().mode()).isInstanceOf(AccountState.Active.class);
         assertThat(one.gate.acquire()).isPresent();
     }
@@ -180,7 +180,7 @@ class PersistentAccountCircuitBreakerIT {
     @Test
     void shouldPassTheHalfOpenOnWhenNothingWasSent() {
         // Given
-        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), DOUBT);
+        one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r1"), DOUBT);
         SubmissionPermit single = one.gate.acquire().orElseThrow();
 
         // When
@@ -193,7 +193,7 @@ class PersistentAccountCircuitBreakerIT {
     @Test
     void shouldTakeADeadHoldersSilenceForDoubt() throws SQLException {
         // Given
-        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), DOUBT);
+        one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r1"), DOUBT);
         one.gate.acquire().orElseThrow();
         assertThat(other.gate.acquire()).isEmpty();
         execute("UPDATE account SET lease_until = now() - interval '1 second'");
@@ -210,16 +210,16 @@ class PersistentAccountCircuitBreakerIT {
     void shouldSendNothingUntilTheBalanceHasGrownWhenCreditsAreGone() throws SQLException {
         // Given
         credits.set(balance("0.4"));
-        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), NO_CREDITS);
+        one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r1"), NO_CREDITS);
         assertThat(other.gate.acquire()).isEmpty();
         execute("UPDATE account SET next_at = now()");
-        other.prober.poll();
+        other.prober.check();
         assertThat(one.account().mode()).isInstanceOf(AccountState.Suspended.class);
 
         // When
         credits.set(balance("50.4"));
         execute("UPDATE account SET next_at = now()");
-        other.prober.poll();
+        other.prober.check();
 
         // Then
         assertThat(one.account().mode()).isInstanceOf(AccountState.HalfOpen.class);
@@ -230,12 +230,12 @@ class PersistentAccountCircuitBreakerIT {
     void shouldProbeOnceInTheWholeInstallationWhenDue() throws Exception {
         // Given
         credits.set(balance("0.4"));
-        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), NO_CREDITS);
+        one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r1"), NO_CREDITS);
         probes.set(0);
         dueAtOnce();
 
         // When
-        all(List.of(one.prober::poll, other.prober::poll, one.prober::poll, other.prober::poll));
+        all(List.of(one.prober::check, other.prober::check, one.prober::check, other.prober::check));
 
         // Then
         assertThat(probes).hasValue(1);
@@ -247,25 +247,25 @@ class PersistentAccountCircuitBreakerIT {
         // Given
         credits.set(balance("100"));
         ReplyClass refused = new ReplyClass.AccountRefused(reason, "HTTP 403: Just a moment...");
-        List<Recorded> recorded = new ArrayList<>();
+        List<RecordedReply> recorded = new ArrayList<>();
         Suspensions suspensions = Suspensions.NONE;
 
         // When
         for (int i = 0; i < 4; i++) {
-            Applicant suspect = new Applicant("suspect", "acme", ESTIMATE, suspensions);
+            PostedRequest suspect = new PostedRequest("suspect", "acme", ESTIMATE, suspensions);
             recorded.add(one.gate.record(one.gate.acquire().orElseThrow(), suspect, refused));
             suspensions = recorded.get(i).suspensions();
             resume();
-            other.gate.record(other.gate.acquire().orElseThrow(), applicant("good-" + i), ACCEPTED);
+            other.gate.record(other.gate.acquire().orElseThrow(), postedRequest("good-" + i), ACCEPTED);
         }
 
         // Then
         assertThat(recorded).extracting(one -> one.suspensions().counted()).containsExactly(0, 1, 2, 3);
         assertThat(recorded)
-                .extracting(Recorded::delay)
+                .extracting(RecordedReply::delay)
                 .containsExactly(Duration.ZERO, Duration.ZERO, Duration.ofMinutes(15), Duration.ZERO);
-        assertThat(recorded.subList(0, 3)).extracting(Recorded::verdict).containsOnly(refused);
-        assertThat(recorded.get(3).verdict())
+        assertThat(recorded.subList(0, 3)).extracting(RecordedReply::replyClass).containsOnly(refused);
+        assertThat(recorded.get(3).replyClass())
                 .isEqualTo(new ReplyClass.Rejected(
                         "SUBMISSION_REJECTED",
                         "The API refused this request 3 times in a way that concerns the account (" + reason
@@ -290,9 +290,9 @@ class PersistentAccountCircuitBreakerIT {
 
         // When
         for (int i = 0; i < 10; i++) {
-            Applicant suspect = new Applicant("suspect", "acme", ESTIMATE, suspensions);
-            Recorded recorded = one.gate.record(one.gate.acquire().orElseThrow(), suspect, refused);
-            assertThat(recorded.verdict()).isEqualTo(refused);
+            PostedRequest suspect = new PostedRequest("suspect", "acme", ESTIMATE, suspensions);
+            RecordedReply recorded = one.gate.record(one.gate.acquire().orElseThrow(), suspect, refused);
+            assertThat(recorded.replyClass()).isEqualTo(refused);
             assertThat(recorded.delay()).isZero();
             suspensions = recorded.suspensions();
             resume();
@@ -306,32 +306,32 @@ class PersistentAccountCircuitBreakerIT {
     void shouldCountNothingAgainstTheRequestWhenTheBalanceReadAfterItDoesNotCoverIt() {
         // Given
         credits.set(balance("3.99"));
-        Recorded first = one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), NO_CREDITS);
+        RecordedReply first = one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r1"), NO_CREDITS);
         resume();
-        other.gate.record(other.gate.acquire().orElseThrow(), applicant("small"), ACCEPTED);
+        other.gate.record(other.gate.acquire().orElseThrow(), postedRequest("small"), ACCEPTED);
 
         // When
-        Recorded second = one.gate.record(
+        RecordedReply second = one.gate.record(
                 one.gate.acquire().orElseThrow(),
-                new Applicant("r1", "acme", ESTIMATE, first.suspensions()),
+                new PostedRequest("r1", "acme", ESTIMATE, first.suspensions()),
                 NO_CREDITS);
 
         // Then
         assertThat(second.suspensions().counted()).isZero();
-        assertThat(second.verdict()).isEqualTo(NO_CREDITS);
+        assertThat(second.replyClass()).isEqualTo(NO_CREDITS);
     }
 
     @Test
     void shouldResumeWithTheFirstProbeWhenTheBalanceCoversWhatWasRefused() throws SQLException {
         // Given
         credits.set(balance("100"));
-        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), NO_CREDITS);
-        other.prober.poll();
+        one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r1"), NO_CREDITS);
+        other.prober.check();
         assertThat(one.account().mode()).isInstanceOf(AccountState.Suspended.class);
 
         // When
         dueAtOnce();
-        other.prober.poll();
+        other.prober.check();
 
         // Then
         assertThat(one.account().mode()).isInstanceOf(AccountState.HalfOpen.class);
@@ -340,30 +340,30 @@ class PersistentAccountCircuitBreakerIT {
     @Test
     void shouldSayWhoGoesLastForOneProbeIntervalWhenResumed() throws SQLException {
         // Given
-        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), NOT_THE_API);
-        assertThat(other.precedence()).isEmpty();
+        one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r1"), NOT_THE_API);
+        assertThat(other.deprioritized()).isEmpty();
 
         // When
         resume();
 
         // Then
-        assertThat(other.precedence()).contains(new Precedence("r1", "acme"));
+        assertThat(other.deprioritized()).contains(new DeprioritizedRequest("r1", "acme"));
         execute("UPDATE account SET reopened_at = now() - interval '16 s'");
-        assertThat(other.precedence()).isEmpty();
+        assertThat(other.deprioritized()).isEmpty();
     }
 
     @Test
     void shouldRememberAnAcceptedPostOnlyWhileSuspensionsWaitForOne() throws SQLException {
         // Given an account that is open after a suspension, and no POST accepted since
-        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), NOT_THE_API);
+        one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r1"), NOT_THE_API);
         resume();
-        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r2"), REJECTED);
+        one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r2"), REJECTED);
         assertThat(one.account().mode()).isInstanceOf(AccountState.Active.class);
         SubmissionPermit first = one.gate.acquire().orElseThrow();
         assertThat(first.isFree()).isFalse();
 
         // When
-        one.gate.record(first, applicant("r3"), ACCEPTED);
+        one.gate.record(first, postedRequest("r3"), ACCEPTED);
 
         // Then
         assertThat(one.account().awaitsAcceptance()).isFalse();
@@ -373,11 +373,11 @@ class PersistentAccountCircuitBreakerIT {
     @Test
     void shouldWakeWaitingWorkWhenTheGateOpens() {
         // Given
-        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), DOUBT);
+        one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r1"), DOUBT);
         int before = one.woken.count.get();
 
         // When
-        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r2"), ACCEPTED);
+        one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r2"), ACCEPTED);
 
         // Then
         assertThat(one.woken.count.get()).isGreaterThan(before);
@@ -386,14 +386,14 @@ class PersistentAccountCircuitBreakerIT {
     @Test
     void shouldWakeWaitingWorkWhenTheGateOpenedElsewhere() {
         // Given
-        one.gate.record(one.gate.acquire().orElseThrow(), applicant("r1"), DOUBT);
+        one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r1"), DOUBT);
         SubmissionPermit single = one.gate.acquire().orElseThrow();
-        other.prober.poll();
+        other.prober.check();
         int before = other.woken.count.get();
-        one.gate.record(single, applicant("r2"), ACCEPTED);
+        one.gate.record(single, postedRequest("r2"), ACCEPTED);
 
         // When
-        other.prober.poll();
+        other.prober.check();
 
         // Then
         assertThat(other.woken.count.get()).isGreaterThan(before);
@@ -451,13 +451,13 @@ class PersistentAccountCircuitBreakerIT {
         execute("INSERT INTO submission (request_id, state, request) VALUES ('" + requestId + "', 'SUBMITTING', '{}')");
     }
 
-    private static Applicant applicant(String requestId) {
-        return new Applicant(requestId, "acme", ESTIMATE, Suspensions.NONE);
+    private static PostedRequest postedRequest(String requestId) {
+        return new PostedRequest(requestId, "acme", ESTIMATE, Suspensions.NONE);
     }
 
     /** As an operator or a good probe does. */
     private void resume() {
-        one.life.happened(snapshot -> Optional.of(new AccountEvent.ResumedByOperator("test")));
+        one.transitions.apply(snapshot -> Optional.of(new AccountEvent.ResumedByOperator("test")));
     }
 
     private static RenderReply balance(String balance) {
@@ -478,7 +478,7 @@ class PersistentAccountCircuitBreakerIT {
         final Fired<SuspensionAttributed> attributed = new Fired<>();
         final PersistentAccountCircuitBreaker gate;
         final AccountProber prober;
-        private final AccountTransitions life;
+        private final AccountTransitions transitions;
 
         Instance() {
             AccountConfig config = new SmallRyeConfigBuilder()
@@ -488,18 +488,18 @@ class PersistentAccountCircuitBreakerIT {
                     .getConfigMapping(AccountConfig.class);
             AccountRepository row = new AccountRepository(new Database(dataSource));
             RenderApi api = new CreditsOnly();
-            life = new AccountTransitions(row, config, new AccountView(), woken);
-            gate = new PersistentAccountCircuitBreaker(row, life, config, api, Clock.systemUTC(), attributed);
-            prober = new AccountProber(row, life, config, api);
+            transitions = new AccountTransitions(row, config, new AccountView(), woken);
+            gate = new PersistentAccountCircuitBreaker(row, transitions, config, api, Clock.systemUTC(), attributed);
+            prober = new AccountProber(row, transitions, config, api);
         }
 
         Account account() {
-            return life.see().account();
+            return transitions.refresh().account();
         }
 
-        Optional<Precedence> precedence() {
-            life.see();
-            return gate.precedence();
+        Optional<DeprioritizedRequest> deprioritized() {
+            transitions.refresh();
+            return gate.deprioritized();
         }
     }
 

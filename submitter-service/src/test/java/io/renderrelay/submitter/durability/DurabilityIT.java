@@ -45,10 +45,10 @@ class DurabilityIT {
     @Test
     void shouldFindNothingWhenTheServersKeepTheirWord() throws Exception {
         // When
-        List<String> cracks = prerequisites.cracks();
+        List<String> violations = prerequisites.violations();
 
         // Then
-        assertThat(cracks).isEmpty();
+        assertThat(violations).isEmpty();
     }
 
     @Test
@@ -58,7 +58,7 @@ class DurabilityIT {
 
         // Then
         Awaitility.await()
-                .untilAsserted(() -> assertThat(prerequisites.cracks())
+                .untilAsserted(() -> assertThat(prerequisites.violations())
                         .singleElement()
                         .asString()
                         .startsWith("render.requests keeps records for an unlimited time"));
@@ -74,10 +74,13 @@ class DurabilityIT {
         forgetful.setOptions("-c synchronous_commit=off -c idle_in_transaction_session_timeout=30s");
 
         // When
-        List<String> cracks = new DurabilityPrerequisites(new Database(forgetful), topics, rows).cracks();
+        List<String> violations = new DurabilityPrerequisites(new Database(forgetful), topics, rows).violations();
 
         // Then
-        assertThat(cracks).singleElement().asString().contains("synchronous_commit=off", "set synchronous_commit=on");
+        assertThat(violations)
+                .singleElement()
+                .asString()
+                .contains("synchronous_commit=off", "set synchronous_commit=on");
     }
 
     @Test
@@ -89,10 +92,10 @@ class DurabilityIT {
         pooled.setPassword(Servers.shared().password());
 
         // When
-        List<String> cracks = new DurabilityPrerequisites(new Database(pooled), topics, rows).cracks();
+        List<String> violations = new DurabilityPrerequisites(new Database(pooled), topics, rows).violations();
 
         // Then
-        assertThat(cracks)
+        assertThat(violations)
                 .singleElement()
                 .asString()
                 .contains("run ALTER ROLE ", "SET idle_in_transaction_session_timeout = '30s'");

@@ -15,7 +15,7 @@ class TopicRetentionTest {
     void shouldHoldWhenTheRowsOutliveTheRecordsByADay(long topicMillis, boolean holds) {
         // When
         boolean silent =
-                TopicRetention.crack("render.requests", topicMillis, ROWS).isEmpty();
+                TopicRetention.violation("render.requests", topicMillis, ROWS).isEmpty();
 
         // Then
         assertThat(silent).isEqualTo(holds);
@@ -25,11 +25,11 @@ class TopicRetentionTest {
     @CsvSource({"-1, for an unlimited time", "2592000000, for PT720H"})
     void shouldNameTheTopicAndBothWaysOutWhenItDoesNotHold(long topicMillis, String howLong) {
         // When
-        String crack =
-                TopicRetention.crack("render.requests", topicMillis, ROWS).orElseThrow();
+        String violation =
+                TopicRetention.violation("render.requests", topicMillis, ROWS).orElseThrow();
 
         // Then
-        assertThat(crack)
+        assertThat(violation)
                 .startsWith("render.requests keeps records " + howLong)
                 .contains("retention.ms to 604800000", "render-relay.retention.period");
     }

@@ -39,7 +39,7 @@ class TenantsTest {
     @Test
     void shouldNameThePropertyWhenANameOfTheListIsNoTenant() {
         // When
-        TenantsStartCheck check = new TenantsStartCheck(
+        TenantsStartupCheck check = new TenantsStartupCheck(
                 TestDatabase.config(TenantsConfig.class, Map.of("render-relay.tenants.allowed", "acme,no tenant,*")));
 
         // Then

@@ -23,10 +23,10 @@ class ResolutionCommandReaderTest {
         ResolutionCommandReader<ResolutionCommand.Reason> reason = ResolutionCommandReader.reason(json("{'why':'w'}"));
 
         // Then
-        assertThat(attach.wish()).isEqualTo(new ResolutionCommand.Attach("job_1", 2, "support told us"));
-        assertThat(resubmit.wish()).isEqualTo(new ResolutionCommand.Resubmit("r-1", true, 2, "w"));
-        assertThat(abandon.wish()).isEqualTo(new ResolutionCommand.Abandon(2, "w"));
-        assertThat(reason.wish()).isEqualTo(new ResolutionCommand.Reason("w"));
+        assertThat(attach.command()).isEqualTo(new ResolutionCommand.Attach("job_1", 2, "support told us"));
+        assertThat(resubmit.command()).isEqualTo(new ResolutionCommand.Resubmit("r-1", true, 2, "w"));
+        assertThat(abandon.command()).isEqualTo(new ResolutionCommand.Abandon(2, "w"));
+        assertThat(reason.command()).isEqualTo(new ResolutionCommand.Reason("w"));
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class ResolutionCommandReaderTest {
         ResolutionCommandReader<ResolutionCommand.Attach> reading = ResolutionCommandReader.attach(json(body));
 
         // Then
-        assertThat(reading.wish()).isNull();
+        assertThat(reading.command()).isNull();
         assertThat(reading.problems()).extracting(FieldProblem::field).containsExactly(field);
     }
 

@@ -35,9 +35,9 @@ class ResolutionRulesTest {
 
     @ParameterizedTest
     @MethodSource("admitted")
-    void shouldAdmitWhenItIsUncertainOrAsWished(RequestView request, ResolutionCommand wish) {
+    void shouldAdmitWhenItIsUncertainOrAsWished(RequestView request, ResolutionCommand command) {
         // When
-        Optional<String> refusal = ResolutionRules.refusal(request, wish, NOW);
+        Optional<String> refusal = ResolutionRules.refusal(request, command, NOW);
 
         // Then
         assertThat(refusal).isEmpty();
@@ -46,15 +46,16 @@ class ResolutionRulesTest {
     static Stream<Arguments> refused() {
         return Stream.of(SubmissionState.values())
                 .filter(state -> state != SubmissionState.UNCERTAIN)
-                .flatMap(state -> List.of(ATTACH, RELEASE, GIVE_UP).stream().map(wish -> Arguments.of(state, wish)))
+                .flatMap(state ->
+                        List.of(ATTACH, RELEASE, GIVE_UP).stream().map(command -> Arguments.of(state, command)))
                 .filter(row -> !(row.get()[0] == SubmissionState.ABANDONED && row.get()[1] == ATTACH));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
-    void shouldRefuseWhenThereIsNothingToResolve(SubmissionState state, ResolutionCommand wish) {
+    void shouldRefuseWhenThereIsNothingToResolve(SubmissionState state, ResolutionCommand command) {
         // When
-        Optional<String> refusal = ResolutionRules.refusal(Requests.in(state), wish, NOW);
+        Optional<String> refusal = ResolutionRules.refusal(Requests.in(state), command, NOW);
 
         // Then
         assertThat(refusal).contains("It is " + state + ", and only UNCERTAIN requests can be recorded.");

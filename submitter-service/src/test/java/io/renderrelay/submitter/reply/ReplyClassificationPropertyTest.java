@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the API, a proxy or an attacker answers, there is a verdict, and none of them sends a paid POST again. */
+/** Whatever the API, a proxy or an attacker answers, there is a reply class, and none of them sends a paid POST again. */
 class ReplyClassificationPropertyTest {
 
     private static final int TRIES = 200_000;
@@ -74,35 +74,43 @@ class ReplyClassificationPropertyTest {
             RenderReply.Answered reply = new RenderReply.Answered(status(), headers(), body());
 
             // When
-            ReplyClass verdict = ReplyClassification.of(reply, NOW);
+            ReplyClass replyClass = ReplyClassification.of(reply, NOW);
 
             // Then
-            check(reply, verdict);
+            check(reply, replyClass);
         }
     }
 
-    private static void check(RenderReply.Answered reply, ReplyClass verdict) {
-        String text = verdict.toString();
+    private static void check(RenderReply.Answered reply, ReplyClass replyClass) {
+        String text = replyClass.toString();
         boolean success = reply.status() >= 200 && reply.status() < 300;
-        boolean accepted = verdict instanceof ReplyClass.Accepted;
-        boolean doubtful = verdict instanceof ReplyClass.MayHaveBeenAccepted;
+        boolean accepted = replyClass instanceof ReplyClass.Accepted;
+        boolean doubtful = replyClass instanceof ReplyClass.MayHaveBeenAccepted;
         boolean unmarked = !reply.body().contains("CS-")
                 && !reply.headers().containsKey("cf-mitigated")
                 && !reply.headers().containsKey("cf-ray");
-        holds(!(verdict instanceof ReplyClass.NotSent), "an answer is never taken for nothing sent", reply, verdict);
+        holds(
+                !(replyClass instanceof ReplyClass.NotSent),
+                "an answer is never taken for nothing sent",
+                reply,
+                replyClass);
         holds(
                 !text.contains("SECRET") && text.indexOf(0) < 0 && text.length() < 1000,
                 "texts are scrubbed",
                 reply,
-                verdict);
-        holds(success ? accepted || doubtful : !accepted, "accepted is a 2xx, and a 2xx never refuses", reply, verdict);
+                replyClass);
+        holds(
+                success ? accepted || doubtful : !accepted,
+                "accepted is a 2xx, and a 2xx never refuses",
+                reply,
+                replyClass);
         boolean unknown = reply.status() < 200 || reply.status() >= 500;
-        holds(!unknown || !unmarked || doubtful, "what is unknown may have been accepted", reply, verdict);
+        holds(!unknown || !unmarked || doubtful, "what is unknown may have been accepted", reply, replyClass);
     }
 
-    private static void holds(boolean property, String name, RenderReply.Answered reply, ReplyClass verdict) {
+    private static void holds(boolean property, String name, RenderReply.Answered reply, ReplyClass replyClass) {
         if (!property) {
-            throw new AssertionError(name + ", but " + reply + " became " + verdict);
+            throw new AssertionError(name + ", but " + reply + " became " + replyClass);
         }
     }
 

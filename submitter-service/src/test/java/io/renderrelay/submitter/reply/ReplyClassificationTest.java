@@ -152,13 +152,13 @@ class ReplyClassificationTest {
             int status,
             Map<String, List<String>> headers,
             String body,
-            Class<? extends ReplyClass> verdict,
+            Class<? extends ReplyClass> replyClass,
             Object detail) {
         // When
         ReplyClass actual = ReplyClassification.of(new RenderReply.Answered(status, headers, body), NOW);
 
         // Then
-        assertThat(actual).isInstanceOf(verdict);
+        assertThat(actual).isInstanceOf(replyClass);
         assertThat(detailOf(actual)).isEqualTo(detail);
     }
 
@@ -179,10 +179,10 @@ class ReplyClassificationTest {
             })
     void shouldReadTheJobIdWhenTheJsonIsOdd(String body) {
         // When
-        ReplyClass verdict = ReplyClassification.of(new RenderReply.Answered(200, NONE, body), NOW);
+        ReplyClass replyClass = ReplyClassification.of(new RenderReply.Answered(200, NONE, body), NOW);
 
         // Then
-        assertThat(verdict).isEqualTo(new Accepted("j-1", Optional.empty()));
+        assertThat(replyClass).isEqualTo(new Accepted("j-1", Optional.empty()));
     }
 
     @ParameterizedTest
@@ -195,10 +195,10 @@ class ReplyClassificationTest {
             })
     void shouldStayInDoubtWhenTheJobIdIsNotCertain(String body) {
         // When
-        ReplyClass verdict = ReplyClassification.of(new RenderReply.Answered(200, NONE, body), NOW);
+        ReplyClass replyClass = ReplyClassification.of(new RenderReply.Answered(200, NONE, body), NOW);
 
         // Then
-        assertThat(verdict).isInstanceOf(MayHaveBeenAccepted.class);
+        assertThat(replyClass).isInstanceOf(MayHaveBeenAccepted.class);
     }
 
     @ParameterizedTest
@@ -213,10 +213,10 @@ class ReplyClassificationTest {
                 new RenderReply.Answered(status, NONE, code("CS-ORIV-004"), Optional.of("the body breaks off"));
 
         // When
-        ReplyClass verdict = ReplyClassification.of(reply, NOW);
+        ReplyClass replyClass = ReplyClassification.of(reply, NOW);
 
         // Then
-        assertThat(verdict.getClass().getSimpleName()).isEqualTo(expected);
+        assertThat(replyClass.getClass().getSimpleName()).isEqualTo(expected);
     }
 
     @Test
@@ -226,10 +226,10 @@ class ReplyClassificationTest {
                 new RenderReply.Answered(200, NONE, JOB, Optional.of("the body is longer than 65536 bytes"));
 
         // When
-        ReplyClass verdict = ReplyClassification.of(reply, NOW);
+        ReplyClass replyClass = ReplyClassification.of(reply, NOW);
 
         // Then
-        assertThat(verdict).isEqualTo(new Accepted("job_abc123xyz", Optional.of("full_pipeline")));
+        assertThat(replyClass).isEqualTo(new Accepted("job_abc123xyz", Optional.of("full_pipeline")));
     }
 
     @Test
@@ -239,46 +239,47 @@ class ReplyClassificationTest {
                 new RenderReply.Answered(400, NONE, "", Optional.of("zstd: content coding zstd is not supported"));
 
         // When
-        ReplyClass verdict = ReplyClassification.of(reply, NOW);
+        ReplyClass replyClass = ReplyClassification.of(reply, NOW);
 
         // Then
-        assertThat(verdict).isEqualTo(new MayHaveBeenAccepted("HTTP 400 (zstd: content coding zstd is not supported)"));
+        assertThat(replyClass)
+                .isEqualTo(new MayHaveBeenAccepted("HTTP 400 (zstd: content coding zstd is not supported)"));
     }
 
     @Test
     void shouldKeepJobIdAndModeWhenAccepted() {
         // When
-        ReplyClass verdict = ReplyClassification.of(new RenderReply.Answered(200, NONE, JOB), NOW);
+        ReplyClass replyClass = ReplyClassification.of(new RenderReply.Answered(200, NONE, JOB), NOW);
 
         // Then
-        assertThat(verdict).isEqualTo(new Accepted("job_abc123xyz", Optional.of("full_pipeline")));
+        assertThat(replyClass).isEqualTo(new Accepted("job_abc123xyz", Optional.of("full_pipeline")));
     }
 
     @Test
     void shouldSayNotSentWhenNoConnectionWasObtained() {
         // When
-        ReplyClass verdict = ReplyClassification.of(new RenderReply.NotSent("connection refused"), NOW);
+        ReplyClass replyClass = ReplyClassification.of(new RenderReply.NotSent("connection refused"), NOW);
 
         // Then
-        assertThat(verdict).isEqualTo(new ReplyClass.NotSent("connection refused"));
+        assertThat(replyClass).isEqualTo(new ReplyClass.NotSent("connection refused"));
     }
 
     @Test
     void shouldStayInDoubtWhenTheExchangeBroke() {
         // When
-        ReplyClass verdict = ReplyClassification.of(new RenderReply.Broken("connection reset"), NOW);
+        ReplyClass replyClass = ReplyClassification.of(new RenderReply.Broken("connection reset"), NOW);
 
         // Then
-        assertThat(verdict).isEqualTo(new MayHaveBeenAccepted("connection reset"));
+        assertThat(replyClass).isEqualTo(new MayHaveBeenAccepted("connection reset"));
     }
 
     @Test
     void shouldQuoteTheApiWhenRejected() {
         // When
-        ReplyClass verdict = ReplyClassification.of(new RenderReply.Answered(422, NONE, VIOLATIONS), NOW);
+        ReplyClass replyClass = ReplyClassification.of(new RenderReply.Answered(422, NONE, VIOLATIONS), NOW);
 
         // Then
-        assertThat(verdict).isEqualTo(new Rejected("SUBMISSION_REJECTED", "HTTP 422: body.fast: not a boolean"));
+        assertThat(replyClass).isEqualTo(new Rejected("SUBMISSION_REJECTED", "HTTP 422: body.fast: not a boolean"));
     }
 
     @ParameterizedTest
@@ -308,31 +309,31 @@ class ReplyClassificationTest {
                 : Map.of("retry-after", List.of(value), "date", List.of(date));
 
         // When
-        ReplyClass verdict = ReplyClassification.of(new RenderReply.Answered(429, headers, ""), NOW);
+        ReplyClass replyClass = ReplyClassification.of(new RenderReply.Answered(429, headers, ""), NOW);
 
         // Then
-        assertThat(((RefusedForNow) verdict).retryAt()).isEqualTo(Optional.ofNullable(expected));
+        assertThat(((RefusedForNow) replyClass).retryAt()).isEqualTo(Optional.ofNullable(expected));
     }
 
     @Test
     void shouldSayThatRetryAfterWasCappedWhenItIsAnEpoch() {
         // When
-        ReplyClass verdict = ReplyClassification.of(
+        ReplyClass replyClass = ReplyClassification.of(
                 new RenderReply.Answered(429, Map.of("retry-after", List.of("1795341600")), ""), NOW);
 
         // Then
-        assertThat(((RefusedForNow) verdict).why())
+        assertThat(((RefusedForNow) replyClass).why())
                 .isEqualTo("HTTP 429; Retry-After is longer than an hour and was capped to one hour");
     }
 
-    private static Object detailOf(ReplyClass verdict) {
-        if (verdict instanceof AccountRefused refused) {
+    private static Object detailOf(ReplyClass replyClass) {
+        if (replyClass instanceof AccountRefused refused) {
             return refused.reason();
         }
-        if (verdict instanceof Rejected rejected) {
+        if (replyClass instanceof Rejected rejected) {
             return rejected.errorCode();
         }
-        return verdict instanceof RefusedForNow refused && refused.paces() ? "paces" : "";
+        return replyClass instanceof RefusedForNow refused && refused.throttles() ? "paces" : "";
     }
 
     private static String code(String code) {

@@ -77,7 +77,7 @@ class SpendIT {
         // Then
         submit("two-a-day");
         assertThat(scenario.posts(third)).isEqualTo(new Scenario.Posts(0, 0));
-        assertThat(spoken("two-a-day")).isEqualTo("600.00");
+        assertThat(reserved("two-a-day")).isEqualTo("600.00");
         assertThat(count(Meters.SPEND_REFUNDED, "reason", "cancelled")).isGreaterThanOrEqualTo(refunded + 300);
     }
 
@@ -97,7 +97,7 @@ class SpendIT {
         // Then
         Awaitility.await()
                 .until(() -> scenario.column(first, "spent_on") == null && scenario.column(second, "spent_on") == null);
-        assertThat(spoken("three-a-day")).isEqualTo("300.00");
+        assertThat(reserved("three-a-day")).isEqualTo("300.00");
         assertThat(count(Meters.SPEND_REFUNDED, "reason", "failed")).isGreaterThanOrEqualTo(refunded + 600);
     }
 
@@ -117,7 +117,7 @@ class SpendIT {
 
         // Then
         scenario.awaitFailed(refused);
-        assertThat(spoken("doubtful")).isEqualTo("300.00");
+        assertThat(reserved("doubtful")).isEqualTo("300.00");
         view.poll();
         assertThat(registry.get(Meters.SPEND_UNCERTAIN.meter()).gauge().value()).isGreaterThanOrEqualTo(300);
     }
@@ -167,7 +167,7 @@ class SpendIT {
                 .formatted(id, scenario.column(id, "job_id"), charged);
     }
 
-    private String spoken(String tenant) {
+    private String reserved(String tenant) {
         return scenario.query("SELECT sum(credits) FROM spend WHERE tenant = '" + tenant + "'");
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.renderrelay.submitter.Fired;
 import io.renderrelay.submitter.TestDatabase;
-import io.renderrelay.submitter.account.Precedence;
+import io.renderrelay.submitter.account.DeprioritizedRequest;
 import io.renderrelay.submitter.account.Suspensions;
 import io.renderrelay.submitter.database.Database;
 import io.renderrelay.submitter.database.Sql;
@@ -91,7 +91,7 @@ class ClaimRepositoryIT {
         // When
         List<String> tenants = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            tenants.addAll(tenants(ring.next(2, new Precedence("a1", "a"))));
+            tenants.addAll(tenants(ring.next(2, new DeprioritizedRequest("a1", "a"))));
         }
 
         // Then
@@ -104,15 +104,15 @@ class ClaimRepositoryIT {
         // Given
         queue("a", 2, "now()");
         queue("b", 1, "now() + interval '900 ms'");
-        Precedence precedence = new Precedence("a1", "a");
+        DeprioritizedRequest deprioritized = new DeprioritizedRequest("a1", "a");
 
         // When
-        List<ClaimedRequest> early = ring.next(2, precedence);
+        List<ClaimedRequest> early = ring.next(2, deprioritized);
         TestDatabase.execute(database, "UPDATE submission SET due_at = now() WHERE tenant = 'b'");
-        List<ClaimedRequest> due = ring.next(2, precedence);
-        List<ClaimedRequest> inPreparation = ring.next(2, precedence);
+        List<ClaimedRequest> due = ring.next(2, deprioritized);
+        List<ClaimedRequest> inPreparation = ring.next(2, deprioritized);
         TestDatabase.execute(database, "UPDATE submission SET state = 'SUBMITTING' WHERE tenant = 'b'");
-        List<ClaimedRequest> afterwards = ring.next(2, precedence);
+        List<ClaimedRequest> afterwards = ring.next(2, deprioritized);
 
         // Then
         assertThat(early).isEmpty();
@@ -128,7 +128,7 @@ class ClaimRepositoryIT {
         queue("b", 1, "now() + interval '1 h'");
 
         // When
-        List<ClaimedRequest> claimed = ring.next(2, new Precedence("a2", "a"));
+        List<ClaimedRequest> claimed = ring.next(2, new DeprioritizedRequest("a2", "a"));
 
         // Then
         assertThat(claimed).extracting(one -> one.preparing().ref().requestId()).containsExactly("a1");
@@ -140,7 +140,7 @@ class ClaimRepositoryIT {
         queue("a", 1, "now()");
 
         // When
-        List<ClaimedRequest> claimed = ring.next(2, new Precedence("a1", "a"));
+        List<ClaimedRequest> claimed = ring.next(2, new DeprioritizedRequest("a1", "a"));
 
         // Then
         assertThat(claimed).extracting(one -> one.preparing().ref().requestId()).containsExactly("a1");
@@ -155,9 +155,9 @@ class ClaimRepositoryIT {
         TestDatabase.execute(database, "UPDATE submission SET suspended_epoch = 3 WHERE request_id = 'b1'");
 
         // When
-        List<String> first = tenants(ring.next(5, new Precedence("a1", "a")));
+        List<String> first = tenants(ring.next(5, new DeprioritizedRequest("a1", "a")));
         TestDatabase.execute(database, "UPDATE submission SET state = 'SUBMITTING' WHERE tenant = 'c'");
-        List<String> second = tenants(ring.next(5, new Precedence("a1", "a")));
+        List<String> second = tenants(ring.next(5, new DeprioritizedRequest("a1", "a")));
 
         // Then
         assertThat(first).containsExactly("c");
@@ -175,7 +175,7 @@ class ClaimRepositoryIT {
 
         // Then
         assertThat(claimed)
-                .extracting(one -> one.preparing().effort().suspensions())
+                .extracting(one -> one.preparing().retryState().suspensions())
                 .containsExactly(new Suspensions(Optional.of(7L), 2));
     }
 

@@ -284,7 +284,7 @@ class IntentRepositoryIT {
         Submitting submitting = submitting("r1", "10");
 
         // When
-        transitions.move(submitting, submitting.doubt("reset"));
+        transitions.move(submitting, submitting.uncertain("reset"));
 
         // Then
         assertThat(spoken("acme")).isEqualTo("10");

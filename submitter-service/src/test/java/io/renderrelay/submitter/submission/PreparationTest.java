@@ -48,7 +48,7 @@ class PreparationTest {
     private boolean databaseGoesAway;
     private boolean hasDefect;
     private Map<String, String> caps = Map.of();
-    private RetryState effort = RetryState.NONE;
+    private RetryState retryState = RetryState.NONE;
     private Instant expiresAt = NOW.plus(Duration.ofHours(1));
 
     @Test
@@ -57,9 +57,9 @@ class PreparationTest {
         Queued queued = (Queued) instead();
 
         // Then
-        assertThat(queued.effort().fetching().failures()).isEqualTo(1);
-        assertThat(queued.effort().fetching().spent()).isGreaterThanOrEqualTo(WAIT);
-        assertThat(queued.effort().waited()).isZero();
+        assertThat(queued.retryState().fetching().failures()).isEqualTo(1);
+        assertThat(queued.retryState().fetching().spent()).isGreaterThanOrEqualTo(WAIT);
+        assertThat(queued.retryState().waited()).isZero();
         assertThat(queued.waiting())
                 .isEqualTo(new SubmissionFailure(
                         "ASSET_UNAVAILABLE", "drivingVideo: assets.example answered HTTP 404 (1 try)"));
@@ -69,7 +69,7 @@ class PreparationTest {
     @Test
     void shouldRejectWhenTheBudgetOfFetchingIsUsedUp() throws SQLException {
         // Given
-        effort = RetryState.NONE.with(new FetchEffort(11, Duration.ofMinutes(30)));
+        retryState = RetryState.NONE.with(new FetchRetryState(11, Duration.ofMinutes(30)));
 
         // When
         Submission instead = instead();
@@ -85,14 +85,14 @@ class PreparationTest {
     @Test
     void shouldNotCountWhenTheReasonIsOurOwn() throws SQLException {
         // Given
-        effort = RetryState.NONE.with(new FetchEffort(11, Duration.ofMinutes(30)));
+        retryState = RetryState.NONE.with(new FetchRetryState(11, Duration.ofMinutes(30)));
         ofVideo = new AssetResult.Deferred("no room");
 
         // When
         Queued queued = (Queued) instead();
 
         // Then
-        assertThat(queued.effort()).isEqualTo(effort);
+        assertThat(queued.retryState()).isEqualTo(retryState);
         assertThat(queued.dueIn()).isPositive();
         assertThat(queued.waiting()).isEqualTo(new SubmissionFailure("ASSET_UNAVAILABLE", "drivingVideo: no room"));
     }
@@ -112,7 +112,7 @@ class PreparationTest {
     @Test
     void shouldKeepTheReasonOfAnEarlierTryWhenTheTimeRunsOutInTheLast() throws SQLException {
         // Given
-        effort = RetryState.NONE.with(new FetchEffort(2, Duration.ofSeconds(3)));
+        retryState = RetryState.NONE.with(new FetchRetryState(2, Duration.ofSeconds(3)));
         ofVideo = new AssetResult.Unavailable("it did not arrive in time");
         expiresAt = NOW;
 
@@ -120,7 +120,7 @@ class PreparationTest {
         Submission instead = instead();
 
         // Then
-        assertThat(instead).isEqualTo(new Queued(ref(), effort, Duration.ZERO));
+        assertThat(instead).isEqualTo(new Queued(ref(), retryState, Duration.ZERO));
     }
 
     @Test
@@ -201,7 +201,7 @@ class PreparationTest {
                 config,
                 new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), () -> 0.5),
                 new SpendGuard(TestDatabase.config(SpendConfig.class, caps), new Fired<>()),
-                new Continuation(lifetime, Clock.fixed(NOW, java.time.ZoneOffset.UTC)));
+                new ContinuationCheck(lifetime, Clock.fixed(NOW, java.time.ZoneOffset.UTC)));
     }
 
     private Asset file(String mediaType, OptionalDouble seconds) {
@@ -222,7 +222,7 @@ class PreparationTest {
 
     private ClaimedRequest claimed() {
         return new ClaimedRequest(
-                new Preparing(ref(), effort),
+                new Preparing(ref(), retryState),
                 "acme",
                 RenderRequest.of("{\"refImage\":\"https://assets.example/a.png\","
                         + "\"drivingVideo\":\"https://assets.example/a.mp4\"}"),

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.renderrelay.submitter.Fired;
 import io.renderrelay.submitter.TestDatabase;
 import io.renderrelay.submitter.account.AccountCircuitBreaker;
-import io.renderrelay.submitter.account.Applicant;
-import io.renderrelay.submitter.account.Precedence;
-import io.renderrelay.submitter.account.Recorded;
+import io.renderrelay.submitter.account.DeprioritizedRequest;
+import io.renderrelay.submitter.account.PostedRequest;
+import io.renderrelay.submitter.account.RecordedReply;
 import io.renderrelay.submitter.account.SubmissionPermit;
 import io.renderrelay.submitter.lifecycle.RetryUntilShutdown;
 import io.renderrelay.submitter.lifecycle.ServiceLifecycle;
@@ -201,14 +201,14 @@ class SubmissionAttemptTest {
         TransitionRepository transitions = new ScriptedTransitions();
         JobIdRecorder jobIds =
                 new JobIdRecorder(new ScriptedJobIds(config), transitions, this::leave, new Api(), retry);
-        SubmissionDecisions consequences = new SubmissionDecisions(
+        SubmissionDecisions decisions = new SubmissionDecisions(
                 new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), () -> 0.5),
                 Duration.ofHours(1),
                 FastFull.WAIT);
         new SubmissionAttempt(
                         new Api(),
                         new OpenGate(),
-                        new OutcomeRecorder(new ScriptedIntents(), transitions, jobIds, consequences, retry),
+                        new OutcomeRecorder(new ScriptedIntents(), transitions, jobIds, decisions, retry),
                         config,
                         Clock.systemUTC())
                 .send(
@@ -321,13 +321,13 @@ class SubmissionAttemptTest {
         }
 
         @Override
-        public Recorded record(SubmissionPermit permit, Applicant applicant, ReplyClass verdict) {
-            happened.add("gate: " + verdict.getClass().getSimpleName());
-            return Recorded.unchanged(verdict, applicant.suspensions());
+        public RecordedReply record(SubmissionPermit permit, PostedRequest postedRequest, ReplyClass replyClass) {
+            happened.add("gate: " + replyClass.getClass().getSimpleName());
+            return RecordedReply.unchanged(replyClass, postedRequest.suspensions());
         }
 
         @Override
-        public Optional<Precedence> precedence() {
+        public Optional<DeprioritizedRequest> deprioritized() {
             return Optional.empty();
         }
 

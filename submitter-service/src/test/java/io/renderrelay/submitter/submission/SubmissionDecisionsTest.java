@@ -2,7 +2,7 @@ package io.renderrelay.submitter.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.renderrelay.submitter.account.Recorded;
+import io.renderrelay.submitter.account.RecordedReply;
 import io.renderrelay.submitter.account.Suspensions;
 import io.renderrelay.submitter.reply.AccountReason;
 import io.renderrelay.submitter.reply.ReplyClass;
@@ -37,9 +37,11 @@ class SubmissionDecisionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("table")
-    void shouldMoveTheRequestAsTheTableSays(String name, ReplyClass verdict, RetryState effort, Submission expected) {
+    void shouldMoveTheRequestAsTheTableSays(
+            String name, ReplyClass replyClass, RetryState retryState, Submission expected) {
         // When
-        SubmissionDecision consequence = consequences(FastFull.WAIT).of(unchanged(verdict), submitting(effort), NOW);
+        SubmissionDecision consequence =
+                decisions(FastFull.WAIT).of(unchanged(replyClass), submitting(retryState), NOW);
 
         // Then
         assertThat(consequence)
@@ -50,18 +52,18 @@ class SubmissionDecisionsTest {
 
     static Stream<Arguments> reasons() {
         return Stream.of(
-                Arguments.of(new ReplyClass.NotSent("refused"), "the API could not be reached, last: refused"),
-                Arguments.of(refused(Optional.empty()), "the API answered \"not now\", last: 429"),
+                Arguments.of(new ReplyClass.NotSent("refused"), "the API could not be reached; last error: refused"),
+                Arguments.of(refused(Optional.empty()), "the API refused temporarily; last reply: 429"),
                 Arguments.of(
                         new ReplyClass.AccountRefused(AccountReason.CREDITS, "402"),
-                        "the API refused the account (CREDITS), last: 402"));
+                        "the API refused the account (CREDITS); last reply: 402"));
     }
 
     @ParameterizedTest
     @MethodSource("reasons")
-    void shouldKeepTheReasonWhenTheRequestWaitsAgain(ReplyClass verdict, String reason) {
+    void shouldKeepTheReasonWhenTheRequestWaitsAgain(ReplyClass replyClass, String reason) {
         // When
-        SubmissionDecision consequence = consequences(FastFull.WAIT).of(unchanged(verdict), submitting(EFFORT), NOW);
+        SubmissionDecision consequence = decisions(FastFull.WAIT).of(unchanged(replyClass), submitting(EFFORT), NOW);
 
         // Then
         assertThat(((Queued) ((SubmissionDecision.Move) consequence).to()).waiting())
@@ -116,7 +118,7 @@ class SubmissionDecisionsTest {
                                 REF,
                                 new SubmissionFailure(
                                         "RETRY_BUDGET_EXHAUSTED",
-                                        "the API answered \"not now\" until the retry budget was used up, last: 429"))),
+                                        "the API refused temporarily until the retry budget was used up; last reply: 429"))),
                 Arguments.of(
                         "no fast capacity: waits",
                         fastIsFull(),
@@ -142,7 +144,7 @@ class SubmissionDecisionsTest {
     @Test
     void shouldKeepTheJobIdWhenAccepted() {
         // When
-        SubmissionDecision consequence = consequences(FastFull.WAIT)
+        SubmissionDecision consequence = decisions(FastFull.WAIT)
                 .of(unchanged(new ReplyClass.Accepted("job_1", Optional.of("fast"))), submitting(EFFORT), NOW);
 
         // Then
@@ -153,11 +155,11 @@ class SubmissionDecisionsTest {
     @Test
     void shouldWaiveFastOnceWhenNormalSpeedIsAllowed() {
         // Given
-        SubmissionDecisions consequences = consequences(FastFull.NORMAL_SPEED);
+        SubmissionDecisions decisions = decisions(FastFull.NORMAL_SPEED);
 
         // When
-        SubmissionDecision first = consequences.of(unchanged(fastIsFull()), submitting(EFFORT), NOW);
-        SubmissionDecision second = consequences.of(unchanged(fastIsFull()), submitting(EFFORT.waiveFast()), NOW);
+        SubmissionDecision first = decisions.of(unchanged(fastIsFull()), submitting(EFFORT), NOW);
+        SubmissionDecision second = decisions.of(unchanged(fastIsFull()), submitting(EFFORT.waiveFast()), NOW);
 
         // Then
         assertThat(first).isEqualTo(new SubmissionDecision.Move(new Queued(REF, EFFORT.waiveFast(), NO_WAIT)));
@@ -175,8 +177,8 @@ class SubmissionDecisionsTest {
         ReplyClass challenge = new ReplyClass.AccountRefused(AccountReason.CHALLENGE, "403");
 
         // When
-        SubmissionDecision consequence = consequences(FastFull.WAIT)
-                .of(new Recorded(challenge, suspensions, Duration.ofMinutes(15)), submitting(EFFORT), NOW);
+        SubmissionDecision consequence = decisions(FastFull.WAIT)
+                .of(new RecordedReply(challenge, suspensions, Duration.ofMinutes(15)), submitting(EFFORT), NOW);
 
         // Then
         assertThat(consequence)
@@ -186,8 +188,8 @@ class SubmissionDecisionsTest {
                         new SubmissionDecision.Move(new Queued(REF, EFFORT.with(suspensions), Duration.ofMinutes(15))));
     }
 
-    private static Recorded unchanged(ReplyClass verdict) {
-        return Recorded.unchanged(verdict, Suspensions.NONE);
+    private static RecordedReply unchanged(ReplyClass replyClass) {
+        return RecordedReply.unchanged(replyClass, Suspensions.NONE);
     }
 
     private static ReplyClass refused(Optional<Instant> retryAt) {
@@ -202,12 +204,12 @@ class SubmissionDecisionsTest {
         return new ReplyClass.RefusedForNow(Optional.of("CS-UORC01-001"), "full", Optional.empty(), false);
     }
 
-    private static SubmissionDecisions consequences(FastFull whenFastIsFull) {
+    private static SubmissionDecisions decisions(FastFull whenFastIsFull) {
         return new SubmissionDecisions(
                 new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), () -> 0.5), HOUR, whenFastIsFull);
     }
 
-    private static Submitting submitting(RetryState effort) {
-        return new Preparing(REF, effort).intend(Duration.ofSeconds(210), Quotes.of("acme", "10"));
+    private static Submitting submitting(RetryState retryState) {
+        return new Preparing(REF, retryState).intend(Duration.ofSeconds(210), Quotes.of("acme", "10"));
     }
 }

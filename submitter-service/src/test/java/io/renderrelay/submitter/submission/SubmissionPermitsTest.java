@@ -39,53 +39,53 @@ class SubmissionPermitsTest {
     @CsvSource({"1, 8, 2", "2, 8, 3", "4, 8, 5", "5, 8, 7", "64, 64, 80", "64, 2, 3"})
     void shouldLetAFewMoreBePreparedThanMayBeInFlight(int inFlight, int ofTheAccount, int inWork) {
         // When
-        SubmissionPermits places = places(inFlight, ofTheAccount);
+        SubmissionPermits submissionPermits = submissionPermits(inFlight, ofTheAccount);
 
         // Then
-        assertThat(places.withThoseAhead()).isEqualTo(inWork);
+        assertThat(submissionPermits.countWithPrefetch()).isEqualTo(inWork);
     }
 
     @Test
     void shouldHoldTheRowWhileItWaitsForAPlace() {
         // Given
-        SubmissionPermits places = full();
+        SubmissionPermits submissionPermits = full();
         ClaimedRequest second = claimed("second", IN_AN_HOUR);
 
         // When
-        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> places.take(second));
+        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> submissionPermits.take(second));
 
         // Then
         Awaitility.await().until(() -> renewals.size() >= 2);
         assertThat(renewals).allMatch(new Renewal(second.preparing(), LEASE)::equals);
         assertThat(waiting).isNotDone();
-        places.release();
+        submissionPermits.release();
         assertThat(answer(waiting)).isTrue();
     }
 
     @Test
     void shouldWaitOnWhenTheDatabaseIsAway() {
         // Given
-        SubmissionPermits places = full();
+        SubmissionPermits submissionPermits = full();
         databaseIsAway = true;
 
         // When
         CompletableFuture<Boolean> waiting =
-                CompletableFuture.supplyAsync(() -> places.take(claimed("second", IN_AN_HOUR)));
+                CompletableFuture.supplyAsync(() -> submissionPermits.take(claimed("second", IN_AN_HOUR)));
 
         // Then
         Awaitility.await().until(() -> renewals.size() >= 2);
-        places.release();
+        submissionPermits.release();
         assertThat(answer(waiting)).isTrue();
     }
 
     @Test
     void shouldWaitNoLongerWhenTheRowIsNotOursAnyMore() {
         // Given
-        SubmissionPermits places = full();
+        SubmissionPermits submissionPermits = full();
         ours = false;
 
         // When
-        boolean taken = places.take(claimed("second", IN_AN_HOUR));
+        boolean taken = submissionPermits.take(claimed("second", IN_AN_HOUR));
 
         // Then
         assertThat(taken).isFalse();
@@ -94,10 +94,11 @@ class SubmissionPermitsTest {
     @Test
     void shouldWaitNoLongerWhenItsTimeIsOver() {
         // Given
-        SubmissionPermits places = full();
+        SubmissionPermits submissionPermits = full();
 
         // When
-        boolean taken = places.take(claimed("second", Instant.now().plus(LEASE).plus(LEASE)));
+        boolean taken = submissionPermits.take(
+                claimed("second", Instant.now().plus(LEASE).plus(LEASE)));
 
         // Then
         assertThat(taken).isFalse();
@@ -106,9 +107,9 @@ class SubmissionPermitsTest {
     @Test
     void shouldWaitNoLongerWhenTheProcessEnds() {
         // Given
-        SubmissionPermits places = full();
+        SubmissionPermits submissionPermits = full();
         CompletableFuture<Boolean> waiting =
-                CompletableFuture.supplyAsync(() -> places.take(claimed("second", IN_AN_HOUR)));
+                CompletableFuture.supplyAsync(() -> submissionPermits.take(claimed("second", IN_AN_HOUR)));
         Awaitility.await().until(() -> !renewals.isEmpty());
 
         // When
@@ -133,12 +134,12 @@ class SubmissionPermitsTest {
 
     /** One place, and it is taken. */
     private SubmissionPermits full() {
-        SubmissionPermits places = places(1, 8);
-        places.take(claimed("first", IN_AN_HOUR));
-        return places;
+        SubmissionPermits submissionPermits = submissionPermits(1, 8);
+        submissionPermits.take(claimed("first", IN_AN_HOUR));
+        return submissionPermits;
     }
 
-    private SubmissionPermits places(int inFlight, int ofTheAccount) {
+    private SubmissionPermits submissionPermits(int inFlight, int ofTheAccount) {
         return new SubmissionPermits(
                 new TransitionRepository(null, new Fired<>()) {
                     @Override
@@ -150,7 +151,7 @@ class SubmissionPermitsTest {
                         return ours;
                     }
                 },
-                new Continuation(lifetime, Clock.systemUTC()),
+                new ContinuationCheck(lifetime, Clock.systemUTC()),
                 TestDatabase.config(
                         SubmissionConfig.class,
                         Map.of(

@@ -6,9 +6,9 @@ import io.renderrelay.submitter.Fired;
 import io.renderrelay.submitter.TestDatabase;
 import io.renderrelay.submitter.account.AccountCircuitBreaker;
 import io.renderrelay.submitter.account.AccountConfig;
-import io.renderrelay.submitter.account.Applicant;
-import io.renderrelay.submitter.account.Precedence;
-import io.renderrelay.submitter.account.Recorded;
+import io.renderrelay.submitter.account.DeprioritizedRequest;
+import io.renderrelay.submitter.account.PostedRequest;
+import io.renderrelay.submitter.account.RecordedReply;
 import io.renderrelay.submitter.account.SubmissionPermit;
 import io.renderrelay.submitter.lifecycle.ServiceLifecycle;
 import io.renderrelay.submitter.reply.ReplyClass;
@@ -92,21 +92,21 @@ class SubmissionWorkflowTest {
                 Map.of(
                         "render-relay.submission.max-concurrent", "1",
                         "render-relay.submission.lease-margin", "30ms"));
-        Continuation going = new Continuation(new ServiceLifecycle(), Clock.systemUTC());
-        SubmissionPermits places = new SubmissionPermits(
+        ContinuationCheck continuation = new ContinuationCheck(new ServiceLifecycle(), Clock.systemUTC());
+        SubmissionPermits submissionPermits = new SubmissionPermits(
                 new HeldRows(),
-                going,
+                continuation,
                 config,
                 TestDatabase.config(
                         AccountConfig.class, Map.of("render-relay.account.max-concurrent-submissions", "8")));
         return new SubmissionWorkflow(
                 new Nothing(),
                 new FetchPermits(1, 1),
-                places,
+                submissionPermits,
                 new OpenGate(),
                 new Sender(config),
                 new Written(),
-                going);
+                continuation);
     }
 
     private static final class HeldRows extends TransitionRepository {
@@ -178,12 +178,12 @@ class SubmissionWorkflowTest {
         }
 
         @Override
-        public Recorded record(SubmissionPermit permit, Applicant applicant, ReplyClass verdict) {
-            return Recorded.unchanged(verdict, applicant.suspensions());
+        public RecordedReply record(SubmissionPermit permit, PostedRequest applicant, ReplyClass replyClass) {
+            return RecordedReply.unchanged(replyClass, applicant.suspensions());
         }
 
         @Override
-        public Optional<Precedence> precedence() {
+        public Optional<DeprioritizedRequest> deprioritized() {
             return Optional.empty();
         }
 

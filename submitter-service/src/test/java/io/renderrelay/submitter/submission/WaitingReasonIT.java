@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class WaitingReasonIT {
 
     private static final Preparing PREPARING = new Preparing(new Ref("r-1", 1), RetryState.NONE);
-    private static final FetchEffort THREE_TRIES = new FetchEffort(3, Duration.ofSeconds(40));
+    private static final FetchRetryState THREE_TRIES = new FetchRetryState(3, Duration.ofSeconds(40));
 
     private Database database;
     private TransitionRepository transitions;
@@ -66,9 +66,9 @@ class WaitingReasonIT {
                         .because("ASSET_UNAVAILABLE", "refImage: assets.example answered HTTP 404 (3 tries)"));
         TestDatabase.execute(database, "UPDATE submission SET state = 'PREPARING', attempt = 2");
         Preparing again = new Preparing(new Ref("r-1", 2), RetryState.NONE.with(THREE_TRIES));
-        transitions.move(again, again.putBack(again.effort(), Duration.ZERO));
+        transitions.move(again, again.putBack(again.retryState(), Duration.ZERO));
         TestDatabase.execute(database, "UPDATE submission SET state = 'PREPARING', attempt = 3");
-        Preparing last = new Preparing(new Ref("r-1", 3), again.effort());
+        Preparing last = new Preparing(new Ref("r-1", 3), again.retryState());
 
         // When
         transitions.move(last, last.expire());

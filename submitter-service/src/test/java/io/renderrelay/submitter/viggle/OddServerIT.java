@@ -64,19 +64,19 @@ class OddServerIT {
     @EnumSource
     void shouldKeepTheJobIdWhenItWasOnTheWireInFull(OddBehaviour behaviour) {
         // When
-        ReplyClass verdict = submitted(OddAnswer.json(200, JOB).with(behaviour));
+        ReplyClass replyClass = submitted(OddAnswer.json(200, JOB).with(behaviour));
 
         // Then
         switch (behaviour.delivery()) {
             case COMPLETE ->
-                assertThat(verdict).isEqualTo(new ReplyClass.Accepted("job_1", Optional.of("full_pipeline")));
+                assertThat(replyClass).isEqualTo(new ReplyClass.Accepted("job_1", Optional.of("full_pipeline")));
             case UNENDED, CUT, OVERSIZED ->
-                assertThat(verdict)
+                assertThat(replyClass)
                         .isInstanceOfSatisfying(
                                 ReplyClass.Accepted.class,
                                 accepted -> assertThat(accepted.jobId()).isEqualTo("job_1"));
-            case NOTHING -> assertThat(verdict).isInstanceOf(ReplyClass.MayHaveBeenAccepted.class);
-            case REPLACED -> assertIsReplaced(behaviour, verdict);
+            case NOTHING -> assertThat(replyClass).isInstanceOf(ReplyClass.MayHaveBeenAccepted.class);
+            case REPLACED -> assertIsReplaced(behaviour, replyClass);
         }
     }
 
@@ -84,14 +84,14 @@ class OddServerIT {
     @EnumSource
     void shouldStayInDoubtWhenTheJobIdWasNotOnTheWire(OddBehaviour behaviour) {
         // When
-        ReplyClass verdict = submitted(OddAnswer.json(200, JOB_ID_LAST).with(behaviour));
+        ReplyClass replyClass = submitted(OddAnswer.json(200, JOB_ID_LAST).with(behaviour));
 
         // Then
         switch (behaviour.delivery()) {
             case COMPLETE, UNENDED, OVERSIZED ->
-                assertThat(verdict).isEqualTo(new ReplyClass.Accepted("job_1", Optional.of("full_pipeline")));
-            case NOTHING, CUT -> assertThat(verdict).isInstanceOf(ReplyClass.MayHaveBeenAccepted.class);
-            case REPLACED -> assertIsReplaced(behaviour, verdict);
+                assertThat(replyClass).isEqualTo(new ReplyClass.Accepted("job_1", Optional.of("full_pipeline")));
+            case NOTHING, CUT -> assertThat(replyClass).isInstanceOf(ReplyClass.MayHaveBeenAccepted.class);
+            case REPLACED -> assertIsReplaced(behaviour, replyClass);
         }
     }
 
@@ -99,18 +99,18 @@ class OddServerIT {
     @EnumSource
     void shouldBelieveARefusalOnlyWhenItIsComplete(OddBehaviour behaviour) {
         // When
-        ReplyClass verdict = submitted(OddAnswer.json(400, REFUSAL).with(behaviour));
+        ReplyClass replyClass = submitted(OddAnswer.json(400, REFUSAL).with(behaviour));
 
         // Then
         switch (behaviour) {
             // without TLS its end is as good as any, and the JSON is whole
-            case CLOSE_DELIMITED_WITHOUT_NOTIFY -> assertIsRejected(verdict);
+            case CLOSE_DELIMITED_WITHOUT_NOTIFY -> assertIsRejected(replyClass);
             default -> {
                 switch (behaviour.delivery()) {
-                    case COMPLETE -> assertIsRejected(verdict);
+                    case COMPLETE -> assertIsRejected(replyClass);
                     case NOTHING, UNENDED, CUT, OVERSIZED ->
-                        assertThat(verdict).isInstanceOf(ReplyClass.MayHaveBeenAccepted.class);
-                    case REPLACED -> assertIsReplaced(behaviour, verdict);
+                        assertThat(replyClass).isInstanceOf(ReplyClass.MayHaveBeenAccepted.class);
+                    case REPLACED -> assertIsReplaced(behaviour, replyClass);
                 }
             }
         }
@@ -215,16 +215,16 @@ class OddServerIT {
                         certificate.serverContext(),
                         request -> OddAnswer.json(400, REFUSAL).with(behaviour))) {
                     // When
-                    ReplyClass verdict = verdict(server);
+                    ReplyClass replyClass = replyClass(server);
 
                     // Then
                     if (behaviour == CLOSE_DELIMITED_WITHOUT_NOTIFY) {
-                        assertThat(verdict)
+                        assertThat(replyClass)
                                 .isInstanceOfSatisfying(
                                         ReplyClass.MayHaveBeenAccepted.class,
-                                        doubt -> assertThat(doubt.why()).contains("close_notify"));
+                                        uncertain -> assertThat(uncertain.why()).contains("close_notify"));
                     } else {
-                        assertIsRejected(verdict);
+                        assertIsRejected(replyClass);
                     }
                 }
             }
@@ -248,36 +248,36 @@ class OddServerIT {
 
     private static ReplyClass submitted(OddAnswer answer) {
         try (OddHttpServer server = OddHttpServer.start(request -> answer)) {
-            ReplyClass verdict = verdict(server);
+            ReplyClass replyClass = replyClass(server);
             assertThat(server.requests()).as("one POST, whatever is answered").hasSize(1);
-            return verdict;
+            return replyClass;
         }
     }
 
-    private static ReplyClass verdict(OddHttpServer server) {
+    private static ReplyClass replyClass(OddHttpServer server) {
         RenderReply reply = TestConfig.of(server.uri().toString()).api(VERTX).submit(FORM);
         return ReplyClassification.of(reply, NOW);
     }
 
-    private static void assertIsRejected(ReplyClass verdict) {
-        assertThat(verdict)
+    private static void assertIsRejected(ReplyClass replyClass) {
+        assertThat(replyClass)
                 .isInstanceOfSatisfying(
                         ReplyClass.Rejected.class,
                         rejected -> assertThat(rejected.errorCode()).isEqualTo("CS-ORIV-004"));
     }
 
-    private static void assertIsReplaced(OddBehaviour behaviour, ReplyClass verdict) {
+    private static void assertIsReplaced(OddBehaviour behaviour, ReplyClass replyClass) {
         assertThat(behaviour.delivery()).isEqualTo(Delivery.REPLACED);
         if (behaviour.family() == Family.REDIRECT) {
-            assertThat(verdict)
+            assertThat(replyClass)
                     .isInstanceOfSatisfying(
                             ReplyClass.AccountRefused.class,
                             refused -> assertThat(refused.reason()).isEqualTo(AccountReason.NOT_THE_API));
         } else {
-            assertThat(verdict)
+            assertThat(replyClass)
                     .isInstanceOfSatisfying(
                             ReplyClass.RefusedForNow.class,
-                            refused -> assertThat(refused.paces()).isTrue());
+                            refused -> assertThat(refused.throttles()).isTrue());
         }
     }
 }

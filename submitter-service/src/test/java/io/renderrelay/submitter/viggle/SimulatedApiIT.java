@@ -59,12 +59,12 @@ class SimulatedApiIT {
                         new FilePart("driving_video", video, "video.mp4", "video/mp4")));
 
         // When
-        ReplyClass verdict = ReplyClassification.of(api.submit(form), NOW);
+        ReplyClass replyClass = ReplyClassification.of(api.submit(form), NOW);
 
         // Then
-        assertThat(verdict).isInstanceOf(ReplyClass.Accepted.class);
+        assertThat(replyClass).isInstanceOf(ReplyClass.Accepted.class);
         List<JobView> jobs = simulator.control().ledger().jobsWhere("bg_color", "0,255,0");
-        assertThat(jobs).extracting(JobView::jobId).containsExactly(((ReplyClass.Accepted) verdict).jobId());
+        assertThat(jobs).extracting(JobView::jobId).containsExactly(((ReplyClass.Accepted) replyClass).jobId());
         assertThat(jobs.get(0).seconds()).isEqualTo(7);
         assertThat(simulator.control().ledger().attempts()).hasSize(1);
     }
@@ -75,11 +75,11 @@ class SimulatedApiIT {
         RenderForm form = new RenderForm(List.of(new TextPart("scene_id", "s1")), List.of());
 
         // When
-        ReplyClass verdict = ReplyClassification.of(api.submit(form), NOW);
+        ReplyClass replyClass = ReplyClassification.of(api.submit(form), NOW);
 
         // Then
-        assertThat(verdict).isInstanceOf(ReplyClass.Rejected.class);
-        assertThat(((ReplyClass.Rejected) verdict).errorCode()).isEqualTo("CS-ORIV-001");
+        assertThat(replyClass).isInstanceOf(ReplyClass.Rejected.class);
+        assertThat(((ReplyClass.Rejected) replyClass).errorCode()).isEqualTo("CS-ORIV-001");
     }
 
     @Test
@@ -88,11 +88,11 @@ class SimulatedApiIT {
         ViggleRenderApi stranger = api("sk-someone-elses-key");
 
         // When
-        ReplyClass verdict = ReplyClassification.of(stranger.submit(ids()), NOW);
+        ReplyClass replyClass = ReplyClassification.of(stranger.submit(ids()), NOW);
 
         // Then
-        assertThat(verdict).isInstanceOf(ReplyClass.AccountRefused.class);
-        assertThat(((ReplyClass.AccountRefused) verdict).reason()).isEqualTo(AccountReason.CREDENTIALS);
+        assertThat(replyClass).isInstanceOf(ReplyClass.AccountRefused.class);
+        assertThat(((ReplyClass.AccountRefused) replyClass).reason()).isEqualTo(AccountReason.CREDENTIALS);
     }
 
     @Test

@@ -8,11 +8,11 @@ import java.util.List;
 
 /** The names of {@link TenantsConfig} are names that a request can have. */
 @Singleton
-class TenantsStartCheck implements StartupCheck {
+class TenantsStartupCheck implements StartupCheck {
 
     private final TenantsConfig config;
 
-    TenantsStartCheck(TenantsConfig config) {
+    TenantsStartupCheck(TenantsConfig config) {
         this.config = config;
     }
 

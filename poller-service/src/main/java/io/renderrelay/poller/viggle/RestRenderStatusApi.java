@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Looks over HTTP; whatever happens there becomes an {@link PollResult}. */
 @Singleton
-class RestRenderStatus implements RenderStatus {
+class RestRenderStatusApi implements RenderStatusApi {
 
     private static final int WHY_CHARACTERS = 200;
 
@@ -21,7 +21,7 @@ class RestRenderStatus implements RenderStatus {
     private final ApiClockSkew skew;
     private final Clock clock;
 
-    RestRenderStatus(@RestClient StatusClient client, ApiClockSkew skew, Clock clock) {
+    RestRenderStatusApi(@RestClient StatusClient client, ApiClockSkew skew, Clock clock) {
         this.client = client;
         this.skew = skew;
         this.clock = clock;

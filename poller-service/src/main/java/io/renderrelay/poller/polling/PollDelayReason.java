@@ -2,10 +2,10 @@ package io.renderrelay.poller.polling;
 
 import io.renderrelay.poller.interval.IntervalSource;
 
-/** What the time of a job's next poll follows from; see {@link NextPoll}. */
-enum PollDelay {
+/** What the time of a job's next poll follows from; see {@link PollDelayPolicy}. */
+enum PollDelayReason {
     /** A interval policy says itself which part of it chose, see {@link IntervalSource}. */
-    CADENCE("the interval policy"),
+    INTERVAL_POLICY("the interval policy"),
     TAKEN_OVER("taken over, or told recently: its last owner may have looked just before"),
     WITHOUT_RESULT("complete, but without a link so far"),
     NOT_FOUND("the API does not know the job, which may be a lag"),
@@ -13,16 +13,16 @@ enum PollDelay {
             "the API refused polls as a whole or could not be reached; polled as soon as polls are allowed again"),
     ERRORS("no readable answer, so it is left alone ever longer, up to 80 s");
 
-    private static final PollDelay[] ALL = values();
+    private static final PollDelayReason[] ALL = values();
 
-    private final String inWords;
+    private final String description;
 
-    PollDelay(String inWords) {
-        this.inWords = inWords;
+    PollDelayReason(String description) {
+        this.description = description;
     }
 
-    String inWords() {
-        return inWords;
+    String description() {
+        return description;
     }
 
     /** A byte costs nothing in a job on the schedule, where a reference would cost eight. */
@@ -30,7 +30,7 @@ enum PollDelay {
         return (byte) ordinal();
     }
 
-    static PollDelay of(byte number) {
+    static PollDelayReason of(byte number) {
         return ALL[number];
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class OutcomeRulesTest {
+class OutcomeDecisionTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final Instant DEADLINE = NOW.plusSeconds(60);
@@ -25,7 +25,7 @@ class OutcomeRulesTest {
     @Test
     void shouldCompleteWhenThereIsALink() {
         // When
-        Outcome outcome = outcome(new PollResult.Seen(status(Phase.COMPLETE, "https://cdn/v.mp4", null)), standing());
+        Outcome outcome = outcome(new PollResult.Seen(status(Phase.COMPLETE, "https://cdn/v.mp4", null)), facts());
 
         // Then
         assertThat(outcome).isEqualTo(new Completed("https://cdn/v.mp4", null, null, null));
@@ -35,14 +35,14 @@ class OutcomeRulesTest {
     @CsvSource({"0, false", "3, false", "4, true", "9, true"})
     void shouldGiveUpOnTheFifthPollWithoutALink(int before, boolean ended) {
         // Given
-        JobFacts standing = new JobFacts(DEADLINE, NOW, before, 0, null, true);
+        JobFacts facts = new JobFacts(DEADLINE, NOW, before, 0, null, true);
 
         // When
-        OutcomeRules judgement = judge(new PollResult.Seen(status(Phase.COMPLETE, null, null)), standing, NOW);
+        OutcomeDecision decision = judge(new PollResult.Seen(status(Phase.COMPLETE, null, null)), facts, NOW);
 
         // Then
-        assertThat(judgement instanceof OutcomeRules.Ended).isEqualTo(ended);
-        if (judgement instanceof OutcomeRules.Ended end) {
+        assertThat(decision instanceof OutcomeDecision.Ended).isEqualTo(ended);
+        if (decision instanceof OutcomeDecision.Ended end) {
             assertThat(end.outcome())
                     .isInstanceOfSatisfying(
                             Failed.class,
@@ -55,7 +55,7 @@ class OutcomeRulesTest {
     @Test
     void shouldPassOnTheApisCodeWhenTheRenderFailed() {
         // When
-        Outcome outcome = outcome(new PollResult.Seen(status(Phase.FAILED, null, "CS-UORC01-002")), standing());
+        Outcome outcome = outcome(new PollResult.Seen(status(Phase.FAILED, null, "CS-UORC01-002")), facts());
 
         // Then
         assertThat(outcome)
@@ -66,7 +66,7 @@ class OutcomeRulesTest {
     @Test
     void shouldNameItRenderFailedWhenTheApiNamesNothing() {
         // When
-        Outcome outcome = outcome(new PollResult.Seen(status(Phase.FAILED, null, null)), standing());
+        Outcome outcome = outcome(new PollResult.Seen(status(Phase.FAILED, null, null)), facts());
 
         // Then
         assertThat(((Failed) outcome).errorCode()).isEqualTo("RENDER_FAILED");
@@ -75,7 +75,7 @@ class OutcomeRulesTest {
     @Test
     void shouldFailRefundedWhenItWasCancelled() {
         // When
-        Outcome outcome = outcome(new PollResult.Seen(status(Phase.CANCELLED, null, null)), standing());
+        Outcome outcome = outcome(new PollResult.Seen(status(Phase.CANCELLED, null, null)), facts());
 
         // Then
         assertThat(((Failed) outcome))
@@ -90,12 +90,12 @@ class OutcomeRulesTest {
         Instant asked = DEADLINE.plusSeconds(secondsAfterDeadline);
 
         // When
-        OutcomeRules judgement = OutcomeRules.of(
-                new PollResult.Seen(status(Phase.RUNNING, null, null)), standing(), asked, DEADLINE.plusSeconds(30));
+        OutcomeDecision decision = OutcomeDecision.of(
+                new PollResult.Seen(status(Phase.RUNNING, null, null)), facts(), asked, DEADLINE.plusSeconds(30));
 
         // Then
-        assertThat(judgement instanceof OutcomeRules.Ended).isEqualTo(ended);
-        if (judgement instanceof OutcomeRules.Ended end) {
+        assertThat(decision instanceof OutcomeDecision.Ended).isEqualTo(ended);
+        if (decision instanceof OutcomeDecision.Ended end) {
             assertThat(((Failed) end.outcome()).errorCode()).isEqualTo("POLL_DEADLINE_EXCEEDED");
         }
     }
@@ -106,12 +106,12 @@ class OutcomeRulesTest {
             names = {"COMPLETE", "FAILED", "CANCELLED"})
     void shouldBelieveAnEndThatIsSeenAfterTheDeadline(Phase phase) {
         // When
-        OutcomeRules judgement = judge(
-                new PollResult.Seen(status(phase, "https://cdn/v.mp4", "CS-1")), standing(), DEADLINE.plusSeconds(900));
+        OutcomeDecision decision = judge(
+                new PollResult.Seen(status(phase, "https://cdn/v.mp4", "CS-1")), facts(), DEADLINE.plusSeconds(900));
 
         // Then
-        assertThat(judgement).isInstanceOf(OutcomeRules.Ended.class);
-        assertThat(judgement.toString()).doesNotContain("POLL_DEADLINE_EXCEEDED");
+        assertThat(decision).isInstanceOf(OutcomeDecision.Ended.class);
+        assertThat(decision.toString()).doesNotContain("POLL_DEADLINE_EXCEEDED");
     }
 
     @ParameterizedTest
@@ -130,48 +130,48 @@ class OutcomeRulesTest {
             int notFounds, int seconds, boolean othersAnswered, boolean lost) {
         // Given
         Instant first = notFounds == 0 ? null : NOW.minusSeconds(seconds);
-        JobFacts standing = new JobFacts(DEADLINE, NOW, 0, notFounds, first, othersAnswered);
+        JobFacts facts = new JobFacts(DEADLINE, NOW, 0, notFounds, first, othersAnswered);
 
         // When
-        OutcomeRules judgement = judge(new PollResult.NotFound(), standing, NOW);
+        OutcomeDecision decision = judge(new PollResult.NotFound(), facts, NOW);
 
         // Then
-        assertThat(judgement instanceof OutcomeRules.Ended).isEqualTo(lost);
+        assertThat(decision instanceof OutcomeDecision.Ended).isEqualTo(lost);
     }
 
     @ParameterizedTest
     @CsvSource({"23, false", "24, true"})
     void shouldCallTheResultUnreachableAfterADayOfSilence(int hours, boolean ended) {
         // Given
-        JobFacts standing = new JobFacts(DEADLINE, NOW.minus(Duration.ofHours(hours)), 0, 0, null, true);
+        JobFacts facts = new JobFacts(DEADLINE, NOW.minus(Duration.ofHours(hours)), 0, 0, null, true);
 
         // When
-        OutcomeRules judgement =
-                judge(new PollResult.Unreadable(UnreadableReason.SERVER_ERROR, "HTTP 502"), standing, NOW);
+        OutcomeDecision decision =
+                judge(new PollResult.Unreadable(UnreadableReason.SERVER_ERROR, "HTTP 502"), facts, NOW);
 
         // Then
-        assertThat(judgement instanceof OutcomeRules.Ended).isEqualTo(ended);
+        assertThat(decision instanceof OutcomeDecision.Ended).isEqualTo(ended);
     }
 
     @Test
     void shouldLearnNothingFromErrorsHoweverLateTheyAre() {
         // When
-        OutcomeRules judgement =
-                judge(new PollResult.SlowDown(Optional.empty(), "HTTP 429"), standing(), DEADLINE.plusSeconds(900));
+        OutcomeDecision decision =
+                judge(new PollResult.SlowDown(Optional.empty(), "HTTP 429"), facts(), DEADLINE.plusSeconds(900));
 
         // Then
-        assertThat(judgement).isEqualTo(new OutcomeRules.NothingLearnt("HTTP 429"));
+        assertThat(decision).isEqualTo(new OutcomeDecision.NothingLearnt("HTTP 429"));
     }
 
-    private static Outcome outcome(PollResult answer, JobFacts standing) {
-        return ((OutcomeRules.Ended) judge(answer, standing, NOW)).outcome();
+    private static Outcome outcome(PollResult answer, JobFacts facts) {
+        return ((OutcomeDecision.Ended) judge(answer, facts, NOW)).outcome();
     }
 
-    private static OutcomeRules judge(PollResult answer, JobFacts standing, Instant now) {
-        return OutcomeRules.of(answer, standing, now, now);
+    private static OutcomeDecision judge(PollResult answer, JobFacts facts, Instant now) {
+        return OutcomeDecision.of(answer, facts, now, now);
     }
 
-    private static JobFacts standing() {
+    private static JobFacts facts() {
         return new JobFacts(DEADLINE, NOW, 0, 0, null, true);
     }
 

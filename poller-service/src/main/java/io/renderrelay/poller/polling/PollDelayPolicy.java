@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
  *     now, and no one may have looked for long</td></tr>
  * </table>
  */
-final class NextPoll {
+final class PollDelayPolicy {
 
     private static final Duration MAX_AFTER_ERROR = Duration.ofSeconds(60);
     private static final Duration NOT_FOUND = Duration.ofSeconds(15);
@@ -33,7 +33,7 @@ final class NextPoll {
     private final Duration floor;
     private final RandomGenerator random;
 
-    NextPoll(PollIntervalPolicy intervalPolicy, Duration floor, RandomGenerator random) {
+    PollDelayPolicy(PollIntervalPolicy intervalPolicy, Duration floor, RandomGenerator random) {
         this.intervalPolicy = intervalPolicy;
         this.floor = floor;
         this.random = random;

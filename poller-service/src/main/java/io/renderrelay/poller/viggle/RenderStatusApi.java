@@ -3,7 +3,7 @@ package io.renderrelay.poller.viggle;
 import java.util.function.Consumer;
 
 /** Asks the API how a job is doing. */
-public interface RenderStatus {
+public interface RenderStatusApi {
 
     /**
      * Asks once, without waiting and without trying again.

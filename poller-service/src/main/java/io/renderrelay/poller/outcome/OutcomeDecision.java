@@ -23,7 +23,7 @@ import java.time.Instant;
  * <tr><td>not found, slow down, unreadable</td><td></td><td>nothing learnt</td></tr>
  * </table>
  */
-public sealed interface OutcomeRules {
+public sealed interface OutcomeDecision {
 
     int POLLS_WITHOUT_RESULT = 5;
     int POLLS_AFTER_NOT_FOUND = 3;
@@ -31,52 +31,51 @@ public sealed interface OutcomeRules {
     Duration SILENCE = Duration.ofHours(24);
 
     /** Not at its end. */
-    record Running(JobStatus status) implements OutcomeRules {}
+    record Running(JobStatus status) implements OutcomeDecision {}
 
     /** Complete, but its result cannot be handed on yet. */
-    record ResultMissing(JobStatus status) implements OutcomeRules {}
+    record ResultMissing(JobStatus status) implements OutcomeDecision {}
 
     /** The API does not know the job, which may be a lag or someone's mistake. */
-    record NotFound() implements OutcomeRules {}
+    record NotFound() implements OutcomeDecision {}
 
     /** The answer says nothing about the job. */
-    record NothingLearnt(String why) implements OutcomeRules {}
+    record NothingLearnt(String why) implements OutcomeDecision {}
 
     /** At its end. */
-    record Ended(Outcome outcome, JobStatus.Times times) implements OutcomeRules {}
+    record Ended(Outcome outcome, JobStatus.Times times) implements OutcomeDecision {}
 
     /**
      * @param asked when the poll began
      * @param now when the answer came
      */
-    static OutcomeRules of(PollResult answer, JobFacts standing, Instant asked, Instant now) {
+    static OutcomeDecision of(PollResult answer, JobFacts facts, Instant asked, Instant now) {
         if (answer instanceof PollResult.Seen seen) {
-            return ofStatus(seen.status(), standing, asked);
+            return ofStatus(seen.status(), facts, asked);
         }
-        if (answer instanceof PollResult.NotFound && isLost(standing, now)) {
-            return new Ended(RenderFailures.jobLost(standing.firstNotFound()), JobStatus.Times.UNKNOWN);
+        if (answer instanceof PollResult.NotFound && isLost(facts, now)) {
+            return new Ended(RenderFailures.jobLost(facts.firstNotFound()), JobStatus.Times.UNKNOWN);
         }
-        Duration silence = Duration.between(standing.lastReadable(), now);
+        Duration silence = Duration.between(facts.lastReadable(), now);
         if (silence.compareTo(SILENCE) >= 0) {
             return new Ended(RenderFailures.resultUnreachable(silence, why(answer)), JobStatus.Times.UNKNOWN);
         }
         return answer instanceof PollResult.NotFound ? new NotFound() : new NothingLearnt(why(answer));
     }
 
-    private static OutcomeRules ofStatus(JobStatus status, JobFacts standing, Instant asked) {
+    private static OutcomeDecision ofStatus(JobStatus status, JobFacts facts, Instant asked) {
         return switch (status.phase()) {
-            case COMPLETE -> ofComplete(status, standing);
+            case COMPLETE -> ofComplete(status, facts);
             case FAILED -> new Ended(RenderFailures.byTheApi(status), status.times());
             case CANCELLED -> new Ended(RenderFailures.cancelled(), status.times());
             case RUNNING ->
-                asked.isBefore(standing.deadline())
+                asked.isBefore(facts.deadline())
                         ? new Running(status)
-                        : new Ended(
-                                RenderFailures.deadlineExceeded(standing.deadline(), status.text()), status.times());
+                        : new Ended(RenderFailures.deadlineExceeded(facts.deadline(), status.text()), status.times());
         };
     }
 
-    private static OutcomeRules ofComplete(JobStatus status, JobFacts standing) {
+    private static OutcomeDecision ofComplete(JobStatus status, JobFacts facts) {
         if (status.cdnUrl().isPresent()) {
             return new Ended(
                     new Outcome.Completed(
@@ -86,16 +85,16 @@ public sealed interface OutcomeRules {
                             status.times().completedAt()),
                     status.times());
         }
-        int polls = standing.withoutResult() + 1;
+        int polls = facts.withoutResult() + 1;
         return polls >= POLLS_WITHOUT_RESULT
                 ? new Ended(RenderFailures.resultMissing(polls), status.times())
                 : new ResultMissing(status);
     }
 
-    private static boolean isLost(JobFacts standing, Instant now) {
-        return standing.othersAnswered()
-                && standing.notFounds() >= POLLS_AFTER_NOT_FOUND
-                && Duration.between(standing.firstNotFound(), now).compareTo(NOT_FOUND_GRACE) >= 0;
+    private static boolean isLost(JobFacts facts, Instant now) {
+        return facts.othersAnswered()
+                && facts.notFounds() >= POLLS_AFTER_NOT_FOUND
+                && Duration.between(facts.firstNotFound(), now).compareTo(NOT_FOUND_GRACE) >= 0;
     }
 
     private static String why(PollResult answer) {

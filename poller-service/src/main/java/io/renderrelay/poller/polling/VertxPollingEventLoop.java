@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 /** One event loop of Vert.x: the polls' connections live on it too, so a poll crosses no thread. */
-final class VertxLoop implements PollingEventLoop {
+final class VertxPollingEventLoop implements PollingEventLoop {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -14,7 +14,7 @@ final class VertxLoop implements PollingEventLoop {
     private final Context context;
     private final Clock clock;
 
-    VertxLoop(Vertx vertx, Clock clock) {
+    VertxPollingEventLoop(Vertx vertx, Clock clock) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.clock = clock;

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Resolves a name once and vets every address it has; who connects uses the vetted address and asks no more. */
-final class Resolution implements Closeable {
+final class HostResolver implements Closeable {
 
     /** How a name becomes addresses; the system's way unless a test says otherwise. */
     interface Resolver {
@@ -22,9 +22,9 @@ final class Resolution implements Closeable {
     private final AddressRules rules;
     private final Resolver resolver;
     // the system's resolver cannot be determined a time limit, so it is asked on a thread that may be left behind
-    private final ExecutorService threads = Executors.newCachedThreadPool(Resolution::daemon);
+    private final ExecutorService threads = Executors.newCachedThreadPool(HostResolver::daemon);
 
-    Resolution(AddressRules rules, Resolver resolver) {
+    HostResolver(AddressRules rules, Resolver resolver) {
         this.rules = rules;
         this.resolver = resolver;
     }

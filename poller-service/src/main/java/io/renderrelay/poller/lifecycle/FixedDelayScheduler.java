@@ -12,9 +12,9 @@ import org.jboss.logging.Logger;
 
 /** Runs short tasks again and again until the process is asked to end. One thread for all: a task hands over, no more. */
 @Singleton
-public class PeriodicTasks {
+public class FixedDelayScheduler {
 
-    private static final Logger LOG = Logger.getLogger(PeriodicTasks.class);
+    private static final Logger LOG = Logger.getLogger(FixedDelayScheduler.class);
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "rhythm");

@@ -5,19 +5,19 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Whether to go on with a claimed request. */
+/** Whether work on a claimed request continues: the process is not stopping and the request is not expired. */
 @Singleton
-class Continuation {
+class ContinuationCheck {
 
     private final ServiceLifecycle lifetime;
     private final Clock clock;
 
-    Continuation(ServiceLifecycle lifetime, Clock clock) {
+    ContinuationCheck(ServiceLifecycle lifetime, Clock clock) {
         this.lifetime = lifetime;
         this.clock = clock;
     }
 
-    boolean on(ClaimedRequest claimed) {
+    boolean mayContinue(ClaimedRequest claimed) {
         return !lifetime.isEnding() && !isExpired(claimed);
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A topic that is deleted and recreated under its name, with as many partitions, while the submitter reads it. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
-class TopicMadeAnewIT {
+class TopicRecreatedIT {
 
     /** The topic whose absence for a moment is felt by no other test. */
     private static final String TOPIC = "render.cancellations";

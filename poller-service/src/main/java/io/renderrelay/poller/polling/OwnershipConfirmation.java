@@ -15,13 +15,13 @@ import org.jboss.logging.Logger;
  * Commits what is committed already: it changes nothing, and the group coordinator refuses it from a member that it has
  * replaced.
  */
-final class OwnershipProof {
+final class OwnershipConfirmation {
 
-    private static final Logger LOG = Logger.getLogger(OwnershipProof.class);
+    private static final Logger LOG = Logger.getLogger(OwnershipConfirmation.class);
     /** Short, because the polling thread is held meanwhile; another try follows. */
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
-    private OwnershipProof() {}
+    private OwnershipConfirmation() {}
 
     static boolean given(Consumer<?, ?> consumer) {
         Set<TopicPartition> assigned = consumer.assignment();
