@@ -72,7 +72,7 @@ class OneOutcomeIT {
     }
 
     @Test
-    void shouldLetTheFirstVerdictWin() throws SQLException {
+    void shouldKeepTheFirstOutcome() throws SQLException {
         // Given
         Relay.Render render = relay.begun();
         relay.publish(render);
@@ -96,7 +96,7 @@ class OneOutcomeIT {
     }
 
     @Test
-    void shouldFindARowThatNobodyPutOnTheSchedule() throws SQLException {
+    void shouldFindARowThatIsMissingOnTheSchedule() throws SQLException {
         // Given
         Relay.Render render = relay.begun();
         relay.viggle.complete(render.jobId());

@@ -119,7 +119,7 @@ class OutageIT {
     }
 
     @Test
-    void shouldStrandNothingWhenTheTopicIsMadeAnewWithFewerPartitions() throws Exception {
+    void shouldStrandNothingWhenTheTopicIsRecreatedWithFewerPartitions() throws Exception {
         // Given
         try (Admin admin = admin()) {
             Relay.Render render = relay.begun();
@@ -146,7 +146,7 @@ class OutageIT {
     }
 
     @Test
-    void shouldReadATopicFromItsBeginningWhenItIsMadeAnewWithAsManyPartitions() throws Exception {
+    void shouldReadATopicFromItsBeginningWhenItIsRecreatedWithAsManyPartitions() throws Exception {
         // Given
         try (Admin admin = admin()) {
             int count = partitions(admin);

@@ -195,7 +195,7 @@ class OperatorIT {
     }
 
     @Test
-    void shouldAdmitTheDoubtWhenAReleasedRequestIsRefused() {
+    void shouldReportUnknownChargeWhenAResubmittedRequestIsRefused() {
         // Given
         String id = uncertain();
         scenario.viggle().clearFaults();
@@ -217,7 +217,7 @@ class OperatorIT {
     }
 
     @Test
-    void shouldPublishTheDoubtWhenGivenUp() {
+    void shouldPublishUnknownChargeWhenAbandoned() {
         // Given
         String id = uncertain();
 

@@ -2,7 +2,7 @@ package io.renderrelay.poller.deadletters;
 
 import io.renderrelay.contract.deadletters.DeadLetterCode;
 
-/** Is told what was put on a dead letter topic; called by whichever process put it there. */
+/** Called for each record that was written to a dead-letter topic, on the thread that wrote it. */
 public interface DeadLetterListener {
 
     void put(DeadLetterCode code);

@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * How each render was watched, told once it is over: a line in the log, and one span with a few of its polls, whichever process
- * began to watch it. Costs a query for a batch of outcomes where spans are recorded, and nothing where not.
+ * Summarises the polling of each finished job: a log line, and a span with a sample of its polls. Costs one query per
+ * batch of outcomes if spans are recorded.
  */
 @Singleton
 class PollingSummary implements PollingListener, OutcomeListener {
@@ -65,7 +65,7 @@ class PollingSummary implements PollingListener, OutcomeListener {
         try {
             return rows.of(decided.stream().map(ObservedOutcome::requestId).toList());
         } catch (SQLException e) {
-            LOG.warnf("%d renders are missing in their traces: %s", decided.size(), e.getMessage());
+            LOG.warnf("Trace contexts not read; spans are missing. jobs=%d cause=%s", decided.size(), e.getMessage());
             return Map.of();
         }
     }
@@ -74,7 +74,7 @@ class PollingSummary implements PollingListener, OutcomeListener {
         boolean failed = decision.outcome() instanceof Outcome.Failed;
         LOG.logf(
                 failed ? Logger.Level.INFO : Logger.Level.DEBUG,
-                "request %s: %s after %d polls",
+                "Job finished. requestId=%s outcome=%s polls=%d",
                 decision.requestId(),
                 decision.outcome() instanceof Outcome.Failed failure
                         ? failure.errorCode() + ": " + failure.errorMessage()

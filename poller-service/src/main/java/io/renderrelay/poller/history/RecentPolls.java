@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Samples of the polls at the jobs that were read last; those of a job that no one decides are forgotten. */
+/** Samples of the polls of recently polled jobs; the oldest jobs are evicted. */
 final class RecentPolls {
 
     private static final int JOBS = 10_000;

@@ -3,10 +3,7 @@ package io.renderrelay.poller.history;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A few of the polls at one job: the first, the second, the fourth, the eighth and so on, and the last. However long it
- * is in progress there are no more than 32.
- */
+/** A few of the polls at one job: the first, the second, the fourth, the eighth and so on, and the last. At most 32. */
 final class SampledPolls {
 
     private final List<PollRecord> kept = new ArrayList<>(4);

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the rows know of their traces. */
+/** Reads trace contexts of rows. */
 @Singleton
 class TraceContextRepository {
 

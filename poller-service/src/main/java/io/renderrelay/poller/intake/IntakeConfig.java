@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long rows are remembered. */
+/** Configuration of the retention of rows. */
 @ConfigMapping(prefix = "render-relay.retention")
 public interface IntakeConfig {
 

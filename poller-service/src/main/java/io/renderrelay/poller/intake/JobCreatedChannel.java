@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** The channel's end: a batch goes in, and returning means that it may be acknowledged. */
+/** Consumes the channel; a batch is acknowledged when the method returns. */
 @ApplicationScoped
 class JobCreatedChannel {
 
@@ -39,8 +39,8 @@ class JobCreatedChannel {
     }
 
     /**
-     * To return would acknowledge what is not stored, to throw would send it to the dead letters. Neither happens: the
-     * process is ending, and its successor is given the batch again.
+     * Returning would acknowledge records that are not stored, and throwing would dead-letter them. So this blocks
+     * until the process has stopped; the batch is delivered again.
      */
     private void holdUntilTheProcessIsGone() {
         while (!Thread.currentThread().isInterrupted()) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Stores what a batch holds and hands it to watching; when it returns, the batch may be acknowledged. */
+/** Stores a batch and adds its jobs to the schedule; when it returns, the batch may be acknowledged. */
 @Singleton
 class JobCreatedIntake {
 
@@ -43,7 +43,7 @@ class JobCreatedIntake {
         this.tracing = tracing;
     }
 
-    /** @return whether every record is taken care of; false if the process ended first */
+    /** @return whether every record is stored or dead-lettered; false if the process stopped first */
     boolean take(List<ReceivedJob> arrivals, List<DeadLetter> refused) {
         Map<String, ReceivedJob> firsts = new LinkedHashMap<>();
         arrivals.forEach(arrival -> firsts.putIfAbsent(arrival.created().requestId(), arrival));
@@ -79,7 +79,7 @@ class JobCreatedIntake {
         }
     }
 
-    /** So that a row which the database refuses does not take its neighbours with it. */
+    /** Stores rows one by one, so that only the row that the database refuses fails. */
     private Map<String, StoredJob> storeOneByOne(Collection<ReceivedJob> arrivals, List<DeadLetter> letters)
             throws SQLException {
         Map<String, StoredJob> stored = new HashMap<>();

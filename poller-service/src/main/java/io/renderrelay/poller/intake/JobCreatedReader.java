@@ -28,11 +28,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * <tr><td>not UTF-8, not JSON</td><td>NOT_JSON</td></tr>
  * <tr><td>a CloudEvent of another type</td><td>WRONG_TYPE</td></tr>
  * <tr><td>not an object, or without a requestId of the contract's pattern</td><td>NO_REQUEST_ID</td></tr>
- * <tr><td>without a jobId, or with a field that is not what the schema says</td><td>WRONG_TYPE, naming the field</td></tr>
+ * <tr><td>without a jobId, or with a field that is not what the schema says</td><td>WRONG_TYPE, naming the
+ *     field</td></tr>
  * <tr><td>anything else; unknown fields, no tenant and broken metadata do no harm</td><td>a job</td></tr>
  * </table>
  *
- * @param rowRetention how long rows are kept, and records believed
+ * @param rowRetention how long rows are kept and records accepted
  */
 record JobCreatedReader(Duration rowRetention, Clock clock) implements RecordReader<JobCreated> {
 

@@ -24,8 +24,8 @@ class JobRepository {
 
     /**
      * The update changes nothing; it is there because it returns the row that was there before ({@code xmax} tells it
-     * from a new one), waits for one that
-     * another instance is just inserting, and sees it. Sorted by id, two instances with the same batch cannot deadlock.
+     * from a new one), waits for a concurrent insert of another instance, and reads it. Sorted by id, two instances
+     * with the same batch cannot deadlock.
      */
     private static final String STORE = """
             INSERT INTO job AS stored (request_id, tenant, job_id, partition, mode, media_seconds, submitted_at,

@@ -15,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 
-/** Deletes rows that were published longer ago than any record that could ask for them is believed. */
+/** Deletes published rows after the retention period, which is longer than records are accepted. */
 @Singleton
 class RowRetention {
 
@@ -66,7 +66,7 @@ class RowRetention {
             });
             return deleted == BATCH;
         } catch (SQLException e) {
-            LOG.warnf("Old rows stay until the next round: %s", e.getMessage());
+            LOG.warnf("Deletion of old rows failed; retrying in the next round. cause=%s", e.getMessage());
             return false;
         }
     }

@@ -3,9 +3,9 @@ package io.renderrelay.poller.intake;
 import io.renderrelay.poller.polling.InProgressJob;
 
 /**
- * The row that stands for a request after a batch was stored, whether this batch or an earlier one made it.
+ * The row of a request after a batch was stored, inserted by this batch or an earlier one.
  *
- * @param open whether its render is still to be watched
- * @param fresh whether this batch made it
+ * @param open whether the job is in progress
+ * @param fresh whether this batch inserted it
  */
 record StoredJob(InProgressJob job, boolean open, boolean fresh) {}

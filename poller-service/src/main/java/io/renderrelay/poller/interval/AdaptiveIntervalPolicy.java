@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /**
- * Looks where renders are known to end, with the density that {@link PollDensity} says, and as the plain policy does where
- * nothing is known, where nothing is to be gained, and at one render in twenty.
+ * Polls with the density of {@link PollDensity}, which is high at ages where renders end. Uses the fixed policy if
+ * there is no model, if the model saves too little, and for one render in twenty.
  */
 public final class AdaptiveIntervalPolicy implements PollIntervalPolicy {
 

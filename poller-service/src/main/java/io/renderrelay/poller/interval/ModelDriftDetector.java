@@ -15,7 +15,7 @@ final class ModelDriftDetector {
 
     private ModelDriftDetector() {}
 
-    /** @return index of the first of the renders that disappoint; zero where none do */
+    /** @return index of the first render of the drift; zero if there is none */
     static int start(PollDensity plan, RenderDurations durations, IntervalBounds rules) {
         int n = durations.size();
         double[] summed = new double[n + 1];

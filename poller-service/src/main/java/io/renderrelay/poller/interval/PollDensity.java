@@ -1,9 +1,8 @@
 package io.renderrelay.poller.interval;
 
 /**
- * How densely to look at the renders of one mode at each age: {@code sqrt(weight * hazard)} polls per second, at
- * most one per floor; beyond the longest render seen, where nothing is known, as the plain policy
- * does.
+ * Poll density for the renders of one mode by age: {@code sqrt(weight * hazard)} polls per second, at most one per
+ * floor; beyond the longest render seen, where nothing is known, as the plain policy does.
  *
  * <p>That density costs the fewest polls for a given mean delay: Barlow, Hunter and Proschan, "Optimum checking
  * procedures", 1963; Keller, "Optimum checking schedules for systems subject to random failure", 1974. The weight is
@@ -37,7 +36,7 @@ final class PollDensity {
                 : Math.min(Math.max(Math.sqrt(weight * rate), QUIET / rules.ceiling()), 1 / rules.floor());
     }
 
-    /** Whether so few renders end at this age that the ceiling, not the density, decides when to look next. */
+    /** Whether so few renders end at this age that the maximum interval determines the next poll. */
     boolean quietAt(double age, double scale) {
         return density(hazard.rateOf(hazard.stepAt(age / scale)) / scale) <= 1 / rules.ceiling();
     }
@@ -86,7 +85,7 @@ final class PollDensity {
         return most;
     }
 
-    /** Looks at a render that takes so many seconds, on average over where in the spread its first poll falls. */
+    /** Mean number of polls of a render of this duration, averaged over the spread of the first poll. */
     double pollsFor(double seconds, double scale) {
         double polls = 0.5;
         double at = 0;

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** When to look again. */
+/** Configuration of poll intervals. */
 @ConfigMapping(prefix = "render-relay.polling")
 public interface PollIntervalConfig {
 
@@ -12,35 +12,35 @@ public interface PollIntervalConfig {
     @WithDefault("learned")
     Policy policy();
 
-    /** No job is read sooner after the previous answer's arrival. */
+    /** Minimum time between a reply and the next poll of the job. */
     @WithDefault("3s")
     Duration minInterval();
 
     /**
-     * A learned plan leaves no job alone for longer. It is how late a render may be noticed that ends at an age at which
-     * none has ended before; a lower one costs polls while nothing is to be expected.
+     * Maximum interval of the adaptive policy. It bounds the detection delay of a render that ends at an age at which
+     * none has ended before; a lower value costs polls.
      */
     @WithDefault("60s")
     Duration maxInterval();
 
-    /** Of the fixed policy; half of it is the mean delay that the learned one keeps to. */
+    /** Interval of the fixed policy. Half of it is the mean detection delay that the adaptive policy keeps. */
     @WithDefault("4s")
     Duration fixedInterval();
 
-    /** How often the latest finished renders are read again. */
+    /** Interval at which the model is refreshed from the latest finished renders. */
     @WithDefault("1m")
     Duration modelRefreshInterval();
 
-    /** How many finished renders are learned from. */
+    /** Number of finished renders in the model. */
     @WithDefault("2000")
     int modelSampleSize();
 
     enum Policy {
-        /** Looks when renders are known to end; where nothing is known as {@link #FIXED}. */
+        /** Learned from finished renders; {@link #FIXED} without a model. */
         LEARNED,
         /** The same interval for every job. */
         FIXED,
-        /** Ever longer waits, for those who want few polls and do not mind being late. */
+        /** Exponentially growing intervals: few polls, late detection. */
         BACKOFF
     }
 }

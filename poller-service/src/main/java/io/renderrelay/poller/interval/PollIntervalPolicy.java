@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Decides how long to leave a render alone after a poll that found it still running.
+ * Decides the delay until the next poll of a job that is still running.
  *
  * <p>Implementations are called from several threads and keep no state per job.
  */
@@ -17,7 +17,7 @@ public interface PollIntervalPolicy {
      */
     Duration untilNextPoll(JobObservation seen, RandomGenerator random);
 
-    /** Which part of the policy chooses {@link #untilNextPoll}, for people. */
+    /** The rule of the policy that applies, for operators. */
     default IntervalSource chosenBy(JobObservation seen) {
         return IntervalSource.FIXED;
     }

@@ -10,19 +10,19 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Runs short tasks again and again until the process is asked to end. One thread for all: a task hands over, no more. */
+/** Runs short tasks at a fixed delay until the process stops. All share one thread, so a task must not block. */
 @Singleton
 public class FixedDelayScheduler {
 
     private static final Logger LOG = Logger.getLogger(FixedDelayScheduler.class);
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "rhythm");
+        Thread thread = new Thread(task, "fixed-delay-scheduler");
         thread.setDaemon(true);
         return thread;
     });
 
-    /** The first time is one pause from now. A task that fails is run again all the same. */
+    /** The first run is one delay from now. A failed task runs again. */
     public void every(Duration pause, String what, Runnable task) {
         timer.scheduleWithFixedDelay(() -> run(what, task), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -35,7 +35,7 @@ public class FixedDelayScheduler {
         try {
             task.run();
         } catch (RuntimeException e) {
-            LOG.warnf("%s failed, it is tried again: %s", what, e);
+            LOG.warnf("%s failed; it runs again. cause=%s", what, e);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Whether this process is still to begin new work; what waits for better times waits here, so that a shutdown ends it. */
+/** Shutdown state of the process. Waits and delays use this class, so that a shutdown ends them. */
 @Singleton
 public class ServiceLifecycle {
 
@@ -19,7 +19,7 @@ public class ServiceLifecycle {
         return ending.getCount() == 0;
     }
 
-    /** Waits, or returns immediately when the process is asked to end. */
+    /** Waits; returns immediately when the process stops. */
     public void pause(Duration pause) {
         try {
             ending.await(pause.toNanos(), TimeUnit.NANOSECONDS);
@@ -30,7 +30,7 @@ public class ServiceLifecycle {
         }
     }
 
-    /** Waits although the process is asked to end, for what must neither succeed nor fail any more. */
+    /** Waits until the process has stopped, for calls that must neither return nor fail. */
     public void hold(Duration time) {
         LockSupport.parkNanos(time.toNanos());
     }

@@ -18,15 +18,15 @@ import java.util.function.Supplier;
  */
 enum Meters {
     /** Gauge. */
-    IN_PROGRESS("render.relay.jobs.in.progress", "Renders on the schedule"),
+    IN_PROGRESS("render.relay.jobs.in.progress", "Jobs in progress on the schedule"),
     /** Gauge. */
-    DUE("render.relay.polls.due", "Renders whose look is due and waits for room"),
+    DUE("render.relay.polls.due", "Jobs whose poll is due and waits for capacity"),
     /** Gauge. */
-    PARTITIONS("render.relay.owned.partitions", "Partitions of the job-created topic that are ours"),
+    PARTITIONS("render.relay.owned.partitions", "Partitions of the job-created topic that this instance owns"),
     /** Gauge. */
     JOBS_FAILING("render.relay.jobs.failing", "Jobs whose last poll was unreadable for a reason of their own"),
     /** Counter; tag {@code result}. */
-    POLLS("render.relay.polls", "Polls by what came of them"),
+    POLLS("render.relay.polls", "Polls by result"),
     /** Counter; tag {@code reason}. */
     POLLS_UNREADABLE("render.relay.polls.unreadable", "Polls without a readable answer, by reason"),
     /** Timer with a histogram. */
@@ -34,27 +34,27 @@ enum Meters {
     /** Gauge. */
     IN_FLIGHT("render.relay.polls.in.flight", "Polls that wait for their answer"),
     /** Gauge. */
-    RATE("render.relay.poll.rate.limit", "Polls a second that are allowed now"),
+    RATE("render.relay.poll.rate.limit", "Current limit of polls per second"),
     /** Gauge, 1 for all of it. */
     BUDGET_USE(
             "render.relay.poll.rate.utilization.ratio",
-            "Share of the configured polls a second that was used recently"),
+            "Share of the configured polls per second that was used recently"),
     /** Summary with a histogram. */
-    POLLS_PER_RENDER("render.relay.polls.per.job", "Readable answers that a decided render took"),
+    POLLS_PER_RENDER("render.relay.polls.per.job", "Readable polls per finished job"),
     /** Timer with a histogram. */
-    DETECTION("render.relay.detection.delay", "From the API's own end of a render to the acknowledged event"),
+    DETECTION("render.relay.detection.delay", "From the end of a render at the API to the acknowledged event"),
     /** Counter; tags {@code error}, {@code tenant}. */
     OUTCOMES("render.relay.outcomes", "Outcomes that the broker acknowledged"),
     /** Gauge. */
-    HELD("render.relay.outcomes.pending", "Outcomes seen that are not on disk yet"),
+    HELD("render.relay.outcomes.pending", "Observed outcomes that are not stored yet"),
     /** Gauge of the installation. */
-    UNPUBLISHED("render.relay.outbox.pending", "Events that are decided and not published, counted to 100,000"),
+    UNPUBLISHED("render.relay.outbox.pending", "Recorded outcomes that are not published, counted to 100,000"),
     /** Gauge of the installation. */
     OLDEST_UNPUBLISHED("render.relay.outbox.oldest.age", "Age of the oldest of them", "seconds"),
     /** Timer. */
-    RELOAD("render.relay.schedule.load", "Loading open rows onto the schedule"),
+    RELOAD("render.relay.schedule.load", "Duration of loading jobs in progress onto the schedule"),
     /** Counter. */
-    PROCESS_PAUSES("render.relay.process.pauses", "Times the process noticed that it had was paused"),
+    PROCESS_PAUSES("render.relay.process.pauses", "Process pauses that were detected"),
     /** Counter; tag {@code code}. */
     DEAD_LETTERS("render.relay.dead.letters", "Records that were put on a dead letter topic"),
     /** Gauge. */

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Tells what went wrong in one form. */
+/** Maps errors to RFC 9457 problems. */
 public class ErrorMappers {
 
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
@@ -15,22 +15,22 @@ public class ErrorMappers {
 
     @ServerExceptionMapper
     public Response database(SQLException e) {
-        LOG.warnf("an operator's call met the database: %s", e);
-        return new Problem("The database did not answer", UNAVAILABLE, "Ask again; watching goes on meanwhile.")
+        LOG.warnf("Operator request failed in the database. cause=%s", e);
+        return new Problem("The database did not answer", UNAVAILABLE, "Retry; polling continues.")
                 .response();
     }
 
     @ServerExceptionMapper
     public Response loop(TimeoutException e) {
-        return new Problem("The schedule did not answer", UNAVAILABLE, "Ask again; the process may have was paused.")
+        return new Problem("The schedule did not answer", UNAVAILABLE, "Retry; the process may have been paused.")
                 .response();
     }
 
-    /** A path or method that there is not. */
+    /** An unknown path or method. */
     @ServerExceptionMapper
     public Response call(WebApplicationException e) {
         Response.StatusType status = e.getResponse().getStatusInfo();
-        return new Problem(status.getReasonPhrase(), status.getStatusCode(), "See /operator/openapi for what there is.")
+        return new Problem(status.getReasonPhrase(), status.getStatusCode(), "See /operator/openapi for the API.")
                 .response();
     }
 }

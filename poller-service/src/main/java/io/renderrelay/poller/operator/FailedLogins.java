@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Slows down guessing a password, and keeps the log short meanwhile. The name that was tried is not logged: it may be a
- * password that slipped into the wrong field.
+ * Slows down password guessing, and limits its log lines. The name that was tried is not logged: it may be a password
+ * that slipped into the wrong field.
  */
 @Singleton
 class FailedLogins {

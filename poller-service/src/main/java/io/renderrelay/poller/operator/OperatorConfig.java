@@ -6,32 +6,32 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Who may ask where a render is; the same as at the submitter. No one is configured by default, and then there is nothing
- * to ask.
- */
+/** Users of the operator API, as in the submitter. None by default, and then the API does not exist. */
 @ConfigMapping(prefix = "render-relay.operator")
 public interface OperatorConfig {
 
     /** By name. */
     Map<String, User> users();
 
-    /** One person, or one program. */
+    /** A person or a program. */
     interface User {
 
         Optional<String> password();
 
-        /** Read again for every request, so that a password is changed without a restart; wins over {@link #password}. */
+        /**
+         * Read for every request, so that a password can be changed without a restart; takes precedence over {@link
+         * #password}.
+         */
         Optional<Path> passwordFile();
 
         @WithDefault("read")
         Role role();
     }
 
-    /** What someone may do. */
+    /** Role of a user. */
     enum Role {
         READ,
-        /** At the submitter: also change things. Here there is nothing to change. */
+        /** In the submitter: also change. Nothing can be changed here. */
         ACT
     }
 }

@@ -10,7 +10,7 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Tells the framework's basic authentication who someone is; who may act may read. */
+/** Authenticates users of HTTP basic authentication; the role act includes read. */
 @Singleton
 class OperatorIdentity implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 

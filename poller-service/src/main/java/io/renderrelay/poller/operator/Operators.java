@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Knows the operators by name and password. */
+/** The configured operators and their passwords. */
 @Singleton
 class Operators {
 
@@ -32,16 +32,16 @@ class Operators {
         return !users.isEmpty();
     }
 
-    /** Blocks while a file is read; empty if the name or the password is wrong, which are not told apart. */
+    /** Blocks while a file is read. Empty if the name or the password is wrong. */
     Optional<Role> recognise(String name, char[] password) {
         Optional<User> user = Optional.ofNullable(users.get(name));
         Optional<String> right = user.flatMap(known -> password(name, known));
-        // compared also for an unknown name, so that the time taken tells nothing
+        // compared also for an unknown name, so that the duration reveals nothing
         boolean same = MessageDigest.isEqual(bytes(new String(password)), bytes(right.orElse("")));
         return same && right.isPresent() ? user.map(User::role) : Optional.empty();
     }
 
-    /** A sentence for each operator who cannot be, naming the property; empty when all is well. */
+    /** A sentence for each invalid operator, naming the property. */
     List<String> problems() {
         return users.entrySet().stream()
                 .flatMap(user -> problem(user.getKey(), user.getValue()))
@@ -69,7 +69,7 @@ class Operators {
                     : user.password();
             return password.filter(text -> text.length() >= MIN_PASSWORD);
         } catch (IOException e) {
-            LOG.warnf("the password file of operator %s cannot be read: %s", name, e);
+            LOG.warnf("Password file not readable. operator=%s cause=%s", name, e);
             return Optional.empty();
         }
     }

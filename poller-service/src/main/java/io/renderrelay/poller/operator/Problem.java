@@ -4,9 +4,9 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Why a call was refused.
+ * An RFC 9457 problem: why a call was refused.
  *
- * @param detail what is wrong, and what would be right
+ * @param detail the problem and its fix
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, problem details</a>
  */
 @Schema(name = "Problem")

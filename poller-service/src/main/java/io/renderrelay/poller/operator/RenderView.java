@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A render as an operator sees it.
+ * A render in the operator API.
  *
  * @param jobId opens the job's status to anyone
- * @param state WATCHING, COMPLETED or FAILED
+ * @param state IN_PROGRESS, COMPLETED or FAILED
  * @param outcome null while it is in progress
  * @param polling null once it is not
  */
@@ -54,9 +54,9 @@ record RenderView(
     record Failure(String errorCode, String errorMessage, String charged, boolean retryable) {}
 
     /**
-     * Who watches it, and how it stands there.
+     * Its owner, and its state on the schedule of the owner.
      *
-     * @param here whether this instance does
+     * @param here whether this instance polls it
      * @param partition of render.jobs.created that it belongs to; null while this instance knows no count
      * @param owner in words
      * @param status null where this instance does not have it on its schedule

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Where is request X? */
+/** Operator API: renders in progress. */
 @Singleton
 @Path("/operator/requests")
 @RolesAllowed(OperatorIdentity.READ)
@@ -43,9 +43,9 @@ public class RendersResource {
     @Path("{requestId}")
     @Blocking
     @Operation(
-            summary = "Where a render is",
+            summary = "Get a render",
             description = "Any instance answers from the row; when it is read next, and why then, is given by the"
-                    + " instance that watches it.")
+                    + " instance that polls it.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = RenderView.class)))
     @APIResponse(responseCode = "404", content = @Content(schema = @Schema(implementation = Problem.class)))
     public CompletionStage<Response> find(@PathParam("requestId") String requestId) throws SQLException {

@@ -16,7 +16,7 @@ public interface OutboxConfig {
     @WithDefault("12s")
     Duration ackTimeout();
 
-    /** How often outcomes that no one was woken for are looked for. */
+    /** Interval at which unpublished outcomes are searched for. */
     @WithDefault("5s")
     Duration sweepInterval();
 }

@@ -3,7 +3,7 @@ package io.renderrelay.poller.outbox;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Is told what was published; called on the publishing thread. */
+/** Called for each published event, on the publishing thread. */
 public interface OutboxListener {
 
     /**

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 
-/** Runs the outbox publisher: right after outcomes were written, and now and then for those that no one was woken for. */
+/** Runs the outbox publisher after outcomes are written, and at the sweep interval. */
 @Singleton
 class OutboxTrigger implements OutcomeListener {
 
@@ -26,7 +26,7 @@ class OutboxTrigger implements OutcomeListener {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private static final Duration LAST_ACKNOWLEDGEMENT = Duration.ofSeconds(2);
-    /** After watching has stopped and outcomes were written. */
+    /** After polling has stopped and outcomes are written. */
     private static final int LAST_PASS = 30;
 
     private final OutboxPublisher publisher;
@@ -61,12 +61,12 @@ class OutboxTrigger implements OutcomeListener {
         }
     }
 
-    /** After what was seen is on disk: one more pass, so that it need not wait for the successor. */
+    /** One more pass after the last outcomes are written. */
     void stop(@Observes @Priority(LAST_PASS) ShutdownEvent event) {
         try {
             publisher.publishBatch(LAST_ACKNOWLEDGEMENT);
         } catch (SQLException e) {
-            LOG.infof("What is not published yet is left to the successor: %s", e.getMessage());
+            LOG.infof("Outbox not empty at shutdown; another instance publishes the rest. cause=%s", e.getMessage());
         }
     }
 
@@ -79,7 +79,7 @@ class OutboxTrigger implements OutcomeListener {
             busyPause = AFTER_BUSY;
             return pass == OutboxPublisher.Pass.FAILED ? againAfter(AFTER_FAILURE) : pass == OutboxPublisher.Pass.MORE;
         } catch (SQLException e) {
-            LOG.warnf("Outcomes wait to be published, the database does not answer: %s", e.getMessage());
+            LOG.warnf("Outbox not read; retrying at the next sweep. cause=%s", e.getMessage());
             return againAfter(AFTER_FAILURE);
         }
     }

@@ -16,7 +16,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 
-/** Sends progress, best effort: what does not go out immediately, or does not fit, is dropped; the next poll knows better. */
+/**
+ * Sends progress events, best effort: events that cannot be sent immediately are dropped, because a later one replaces
+ * them.
+ */
 @Singleton
 class ProgressPublisher implements ProgressSink {
 

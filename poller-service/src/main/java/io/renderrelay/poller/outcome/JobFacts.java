@@ -3,10 +3,10 @@ package io.renderrelay.poller.outcome;
 import java.time.Instant;
 
 /**
- * What was known of a job before the answer that is judged.
+ * Facts about a job before the current poll result.
  *
  * @param deadline of the render
- * @param lastReadable when the last readable answer came, or when watching began
+ * @param lastReadable time of the last readable reply, or of the start of polling
  * @param withoutResult readable answers so far that said complete and gave no link
  * @param notFounds answers in a row that did not know the job
  * @param firstNotFound when the first of them came; null while there is none

@@ -11,7 +11,10 @@ import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 
-/** Lets the interval policy learn from what was decided, at the start and again and again. */
+/**
+ * Refreshes the model of the interval policy from finished renders, at the start and at {@code
+ * polling.model-refresh-interval}.
+ */
 @Singleton
 class ModelRefresh {
 
@@ -48,7 +51,7 @@ class ModelRefresh {
             intervalPolicy.learnFrom(rows.latest());
         } catch (SQLException e) {
             LOG.warnf(
-                    "The interval policy keeps to what it learned before, the database does not answer: %s",
+                    "Model not refreshed; the previous one stays in use. cause=%s",
                     e.getMessage());
         }
         return false;

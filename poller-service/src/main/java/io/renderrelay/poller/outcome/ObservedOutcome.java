@@ -5,14 +5,14 @@ import io.renderrelay.poller.viggle.JobStatus;
 import java.time.Instant;
 
 /**
- * An outcome that was seen and is to be written down.
+ * An observed outcome that is to be recorded.
  *
  * @param observedAt when the deciding answer came
  */
 public record ObservedOutcome(String requestId, Outcome outcome, Instant observedAt, InProgress inProgress) {
 
     /**
-     * How it was watched, which is what the interval policy learns from.
+     * Data about its polling, from which the interval policy learns.
      *
      * @param apiTimes what the API says about the render's beginning and end
      * @param lastRunning when it was last seen running; null if never

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How outcomes are written. */
+/** Configuration of recording outcomes. */
 @ConfigMapping(prefix = "render-relay.outcomes")
 public interface OutcomeConfig {
 
@@ -16,7 +16,7 @@ public interface OutcomeConfig {
     @WithDefault("10000")
     int maxPending();
 
-    /** How long a stopping process keeps trying to write what it has seen. */
+    /** Maximum time at shutdown to write pending outcomes. */
     @WithDefault("5s")
     Duration shutdownTimeout();
 }

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Whether an answer is the end of a render. An error never is.
+ * Decides whether a poll result ends the job. An error never does.
  *
  * <table>
  * <caption>The first row that fits</caption>
- * <tr><th>answer</th><th>and</th><th>judgement</th></tr>
+ * <tr><th>answer</th><th>and</th><th>decision</th></tr>
  * <tr><td>complete with a link</td><td></td><td>completed</td></tr>
  * <tr><td>complete without</td><td>the fifth such answer</td><td>RESULT_MISSING</td></tr>
  * <tr><td>complete without</td><td></td><td>result missing for now</td></tr>
@@ -18,9 +18,11 @@ import java.time.Instant;
  * <tr><td>cancelled</td><td></td><td>CANCELLED</td></tr>
  * <tr><td>any other status</td><td>asked after the deadline</td><td>POLL_DEADLINE_EXCEEDED</td></tr>
  * <tr><td>any other status</td><td></td><td>running</td></tr>
- * <tr><td>not found</td><td>60 s and three polls after the first one, and others are answered</td><td>JOB_LOST</td></tr>
- * <tr><td>not found, slow down, unreadable</td><td>24 h after the last readable one</td><td>RESULT_UNREACHABLE</td></tr>
- * <tr><td>not found, slow down, unreadable</td><td></td><td>nothing learnt</td></tr>
+ * <tr><td>not found</td><td>60 s and three polls after the first one, and others are
+ *     answered</td><td>JOB_LOST</td></tr>
+ * <tr><td>not found, slow down, unreadable</td><td>24 h after the last readable
+ *     one</td><td>RESULT_UNREACHABLE</td></tr>
+ * <tr><td>not found, slow down, unreadable</td><td></td><td>no information</td></tr>
  * </table>
  */
 public sealed interface OutcomeDecision {

@@ -2,12 +2,12 @@ package io.renderrelay.poller.outcome;
 
 import java.util.List;
 
-/** Is told what became of decisions; called on the deciding thread. */
+/** Called for recorded outcomes, on the writing thread. */
 public interface OutcomeListener {
 
     /** @param decided written by this instance, now on disk */
     default void decided(List<ObservedOutcome> decided) {}
 
-    /** @param recorded no longer held in memory: written, or found decided by another instance, or refused for its data */
+    /** @param recorded no longer pending: written, already recorded by another instance, or refused for its data */
     default void recorded(List<ObservedOutcome> recorded) {}
 }

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Writes outcomes down; the first one of a request wins, whichever process saw it. */
+/** Writes outcomes; the first one of a request is recorded, whichever instance observed it. */
 @Singleton
 public class OutcomeRepository {
 

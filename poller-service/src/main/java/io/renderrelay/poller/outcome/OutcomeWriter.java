@@ -21,8 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
- * Holds outcomes from the moment they were seen until they are on disk. While one batch is being committed the next one
- * gathers, so a lone outcome does not wait and many share a commit.
+ * Buffers observed outcomes until they are stored. The next batch collects while one is committed, so a single outcome
+ * does not wait and many share a commit.
  */
 @ApplicationScoped
 public class OutcomeWriter {
@@ -56,7 +56,7 @@ public class OutcomeWriter {
         this.writing = new Wakeup("writing outcomes", executor, this::writeBatch);
     }
 
-    /** Takes an outcome; it is never refused, so ask {@link #hasRoom} before looking. */
+    /** Adds an outcome; never refused, so check {@link #hasRoom} before a poll. */
     public void add(ObservedOutcome decision) {
         held.incrementAndGet();
         queue.add(decision);
@@ -67,19 +67,19 @@ public class OutcomeWriter {
         return held.get() < config.maxPending();
     }
 
-    /** Outcomes seen and not yet on disk. */
+    /** Observed outcomes that are not stored yet. */
     public int held() {
         return held.get();
     }
 
-    /** After watching has stopped: gives what was seen a little more time to reach the disk. */
+    /** After polling has stopped: waits for pending outcomes to be stored. */
     void stop(@Observes @Priority(LAST_WRITES) ShutdownEvent event) {
         long end = System.nanoTime() + config.shutdownTimeout().toNanos();
         while (held.get() > 0 && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(LAST_WRITES_PULSE.toNanos());
         }
         if (held.get() > 0) {
-            LOG.warnf("%d outcomes are not on disk; the successor looks at those renders again", held.get());
+            LOG.warnf("Outcomes not stored at shutdown; another instance polls those jobs again. outcomes=%d", held.get());
         }
     }
 
@@ -112,7 +112,7 @@ public class OutcomeWriter {
                 LogContext.about(
                         decision.requestId(),
                         () -> LOG.errorf(
-                                "The database refuses the outcome of request %s, so it is let go; the sweep looks again: %s",
+                                "The database refuses an outcome; the job is polled again after the next sweep. requestId=%s cause=%s",
                                 decision.requestId(), e.getMessage()));
                 resolve(List.of(decision), Set.of());
             } else {
@@ -123,7 +123,7 @@ public class OutcomeWriter {
 
     private void keep(List<ObservedOutcome> batch, SQLException e) {
         LOG.warnf(
-                "%d outcomes are not on disk, %d are held; the next try is in %d ms: %s",
+                "Outcomes not stored; retrying. batch=%d pending=%d delay=%dms cause=%s",
                 batch.size(), held.get(), pause.toMillis(), e.getMessage());
         queue.addAll(batch);
         lifetime.pause(pause);

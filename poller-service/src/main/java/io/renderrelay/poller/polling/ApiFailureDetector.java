@@ -5,15 +5,15 @@ import io.renderrelay.poller.viggle.UnreadableReason;
 import java.time.Duration;
 
 /**
- * Tells from the answers to polls whether one job cannot be read, or the API or the account as a whole. Belongs to the
- * loop.
+ * Detects from poll results whether a single job is unreadable, or the API or the account as a whole fails. Belongs to
+ * the loop.
  *
  * <table>
  * <caption>What an answer slows down; the first row that fits</caption>
  * <tr><th>answer</th><th>and</th><th>scope</th></tr>
  * <tr><td>slow down (429, a challenge, 503 with {@code Retry-After})</td><td></td><td>all jobs</td></tr>
- * <tr><td>no connection</td><td>the fifth or later in a row without any response, for a second or more</td>
- *     <td>all jobs</td></tr>
+ * <tr><td>no connection</td><td>the fifth or later in a row without any response, for a second or more</td> <td>all
+ *     jobs</td></tr>
  * <tr><td>no connection</td><td></td><td>none</td></tr>
  * <tr><td>any other unreadable one</td><td>most jobs are failing: ten or more, and more than are answered</td>
  *     <td>failing jobs</td></tr>

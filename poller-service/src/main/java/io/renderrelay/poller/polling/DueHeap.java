@@ -3,8 +3,8 @@ package io.renderrelay.poller.polling;
 import java.util.Arrays;
 
 /**
- * Jobs by due time, earliest first: a binary heap in one array in which each job knows its place, so that taking one out
- * anywhere costs no search and an entry costs four bytes. Belongs to the loop.
+ * Jobs by due time, earliest first: a binary heap in one array in which each job stores its index, so that a removal
+ * needs no search and an entry costs four bytes. Belongs to the loop.
  */
 final class DueHeap {
 

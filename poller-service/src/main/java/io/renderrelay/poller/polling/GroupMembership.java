@@ -18,15 +18,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Hears from the consumer which partitions it holds. Everything here runs on the consumer's polling thread, which stalls
- * the whole group when it is held, so it only hands over.
+ * Passes the assigned partitions of the consumer to {@link PollingService}. Runs on the consumer's polling thread,
+ * which must not block.
  */
 @ApplicationScoped
 @Identifier("ownership") class GroupMembership implements KafkaConsumerRebalanceListener {
 
     static final String CHANNEL = "job-created";
     private static final Logger LOG = Logger.getLogger(GroupMembership.class);
-    /** Partition counts are known as soon as there is an assignment; this is for the moment before. */
+    /** The partition count is known once there is an assignment; this bounds the wait before. */
     private static final Duration METADATA_WAIT = Duration.ofMillis(200);
 
     private final PollingService polling;
@@ -58,12 +58,12 @@ import org.jboss.logging.Logger;
         handOver(consumer, partitions);
     }
 
-    /** Asks the consumer what it holds, because not every loss is called back. */
+    /** Reads the assignment, because not every loss causes a callback. */
     void compareAssignment() {
         ask(consumer -> handOver(consumer, Set.of()));
     }
 
-    /** Sends a commit, which the broker takes only from a member of the group's present generation. */
+    /** Sends a commit, which the broker accepts only from a member of the current generation of the group. */
     void confirmOwnership() {
         ask(consumer -> {
             if (OwnershipConfirmation.given(consumer)) {
@@ -83,7 +83,7 @@ import org.jboss.logging.Logger;
                 .onTermination()
                 .invoke(() -> asking.set(false))
                 .subscribe()
-                .with(done -> {}, failure -> LOG.debugf("The consumer did not answer: %s", failure));
+                .with(done -> {}, failure -> LOG.debugf("Assignment not read; retrying. cause=%s", failure));
     }
 
     private Optional<KafkaConsumer<byte[], byte[]>> consumer() {

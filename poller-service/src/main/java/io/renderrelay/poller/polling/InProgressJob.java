@@ -3,7 +3,7 @@ package io.renderrelay.poller.polling;
 import java.time.Instant;
 
 /**
- * A row that is to be watched.
+ * A row of a job in progress.
  *
  * @param partition of the job-created record
  * @param mode null where unknown

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Reads the rows that are to be watched, in one streamed query. */
+/** Reads the rows of jobs in progress, in one streamed query. */
 @Singleton
 class InProgressJobRepository {
 

@@ -12,8 +12,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Commits what is committed already: it changes nothing, and the group coordinator refuses it from a member that it has
- * replaced.
+ * Commits the committed offsets again: this changes nothing, and the group coordinator refuses it from a member that
+ * was replaced.
  */
 final class OwnershipConfirmation {
 
@@ -32,7 +32,7 @@ final class OwnershipConfirmation {
             consumer.commitSync(committed(consumer, assigned), LIMIT);
             return true;
         } catch (KafkaException e) {
-            LOG.debugf("Ownership is not confirmed yet: %s", e.toString());
+            LOG.debugf("Partition ownership not confirmed; retrying. cause=%s", e.toString());
             return false;
         }
     }

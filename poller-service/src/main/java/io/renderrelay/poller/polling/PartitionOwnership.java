@@ -6,11 +6,11 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Which partitions are ours. Belongs to the loop.
+ * The partitions that this instance owns. Belongs to the loop.
  *
- * <p>The consumer's callbacks are not trusted alone: some losses are never called back, so the whole assignment is informed
- * again every second. A process that was paused for over half the session timeout may have been replaced meanwhile, and
- * its timers fire before its consumer learns of it; it trusts nothing until the broker has taken a commit from it.
+ * <p>Some losses cause no callback of the consumer, so the whole assignment is passed again every second. After a
+ * process pause of over half the session timeout another instance may own the partitions, and timers fire before the
+ * consumer detects it; so ownership is unconfirmed until the broker accepts a commit of this process.
  */
 final class PartitionOwnership {
 
@@ -19,13 +19,13 @@ final class PartitionOwnership {
     /** Called on the loop. */
     interface Listener {
 
-        /** These are ours now, in addition or again: their rows are to be loaded. */
+        /** Partitions were gained or confirmed: their jobs are to be loaded. */
         void gained(Partitions gained);
 
-        /** Some may no longer be ours. */
+        /** Partitions may have been lost. */
         void lost();
 
-        /** The process was paused; nothing is ours until {@link PartitionOwnership#confirmed}. */
+        /** The process was paused; no partition is owned until {@link PartitionOwnership#confirmed}. */
         void processPaused(Duration gap);
     }
 
@@ -33,7 +33,7 @@ final class PartitionOwnership {
     private Listener listener;
     private Partitions assigned = Partitions.NONE;
     private long lastCheck;
-    /** Also read off the loop, to know whether a proof is to be asked for. */
+    /** Also read outside the loop, to decide whether a confirmation is needed. */
     private volatile boolean unconfirmed;
 
     PartitionOwnership(Duration sessionTimeout, long now) {
@@ -45,13 +45,13 @@ final class PartitionOwnership {
         this.listener = listener;
     }
 
-    /** To be called often, and before anything is done on the strength of owning it. */
+    /** To be called frequently, and before each action that requires ownership. */
     boolean isTrusted(long now) {
         long gap = now - lastCheck;
         lastCheck = now;
         if (gap > maxPause) {
             LOG.warnf(
-                    "This process was paused for %d ms: it looks at nothing until the broker confirms what it owns",
+                    "Process pause detected; polling stops until the broker confirms the partition ownership. pauseMillis=%d",
                     Duration.ofNanos(gap).toMillis());
             unconfirmed = true;
             listener.processPaused(Duration.ofNanos(gap));
@@ -71,16 +71,16 @@ final class PartitionOwnership {
         return unconfirmed ? assigned.withNumbers(Set.of()) : assigned;
     }
 
-    /** The broker has taken a commit that this process sent after it was uncertain. */
+    /** The broker accepted a commit that was sent after the process pause. */
     void confirmed() {
         if (unconfirmed) {
             unconfirmed = false;
-            LOG.infof("The broker confirms partitions %s", assigned.numbers());
+            LOG.infof("Partition ownership confirmed; polling resumes. partitions=%s", assigned.numbers());
             listener.gained(assigned);
         }
     }
 
-    /** Takes the consumer's own word for the whole of what is assigned to it. */
+    /** Takes the whole assignment of the consumer. */
     void assign(Partitions now) {
         Partitions before = assigned;
         if (now.equals(before)) {
@@ -96,7 +96,7 @@ final class PartitionOwnership {
         if (now.count() == before.count()) {
             gained.removeAll(before.numbers());
         }
-        LOG.infof("Partitions %s of %d are ours, new are %s", now.numbers(), now.count(), gained);
+        LOG.infof("Partition assignment changed. owned=%s count=%d gained=%s", now.numbers(), now.count(), gained);
         if (!gained.isEmpty()) {
             listener.gained(now.withNumbers(gained));
         }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to leave a job alone, counted from the last answer's arrival; never less than the floor.
+ * Delay until the next poll of a job, from the arrival of the last reply; never below the minimum interval.
  *
  * <table>
  * <caption>By what the answer was</caption>
@@ -17,9 +17,10 @@ import java.util.random.RandomGenerator;
  * <tr><td>not found</td><td>15 to 20 s, so that the grace of a minute takes four polls, not twenty</td></tr>
  * <tr><td>none: slow down, or no connection</td><td>the floor, plus up to a third; {@link PollThrottle} adds to
  *     that</td></tr>
- * <tr><td>any other error</td><td>the floor, doubling with each error in a row up to a minute, plus up to a third</td></tr>
- * <tr><td>none yet, after taking a job over</td><td>the floor, plus up to a third: its last owner's look may have been just
- *     now, and no one may have looked for long</td></tr>
+ * <tr><td>any other error</td><td>the floor, doubling with each error in a row up to a minute, plus up to a
+ *     third</td></tr>
+ * <tr><td>none yet, after taking a job over</td><td>the floor, plus up to a third: its last owner may have polled just
+ *     before, or not for a long time</td></tr>
  * </table>
  */
 final class PollDelayPolicy {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Begins polls when they are due, earliest due first and those of failing jobs after all others, as fast as the throttle
- * and the number of connections allow. Belongs to the loop.
+ * Starts due polls, earliest due first and failing jobs last, within the rate limit and the number of connections.
+ * Belongs to the loop.
  */
 final class PollExecutor {
 
@@ -92,7 +92,7 @@ final class PollExecutor {
         return schedule.due(loop.nanos());
     }
 
-    /** Begins no poll any more and abandons those under way: whichever process takes the jobs over counts the floor from now. */
+    /** Starts no further poll and abandons those in flight. */
     void stop() {
         stopped = true;
         abandon(flight -> true);
@@ -170,7 +170,7 @@ final class PollExecutor {
         inFlight.put(flight, api.poll(job.jobId, answer -> loop.run(() -> arrived(flight, answer))));
     }
 
-    /** An answer that was on its way when its poll was abandoned is no answer any more. */
+    /** A reply to an abandoned poll is ignored. */
     private void arrived(Flight flight, PollResult answer) {
         if (inFlight.remove(flight) != null) {
             failingInFlight -= flight.isFailing() ? 1 : 0;

@@ -2,7 +2,7 @@ package io.renderrelay.poller.polling;
 
 import io.renderrelay.poller.outcome.ObservedOutcome;
 
-/** Takes what polls have found; called on the loop, so it must not block. */
+/** Receives observed outcomes; called on the loop, so it must not block. */
 public interface PollObserver {
 
     /** Whether another outcome could be held; no poll is begun while it could not. */

@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Puts the parts of watching together; none of them knows the framework. */
+/** Produces the beans of polling, whose classes are independent of the framework. */
 @Singleton
 final class PollingBeans {
 

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How politely, and how often, the API is asked. */
+/** Configuration of polling. */
 @ConfigMapping(prefix = "render-relay.polling")
 public interface PollingConfig {
 
@@ -16,7 +16,7 @@ public interface PollingConfig {
     @WithDefault("64")
     int maxInFlight();
 
-    /** How often open rows that are missing on the schedule are looked for. */
+    /** Interval at which jobs in progress that are missing on the schedule are loaded. */
     @WithDefault("1m")
     Duration reconcileInterval();
 }

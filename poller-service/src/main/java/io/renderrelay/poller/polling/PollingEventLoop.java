@@ -3,8 +3,8 @@ package io.renderrelay.poller.polling;
 import java.time.Instant;
 
 /**
- * The one thread on which watching happens, and its clocks. Everything that is said to belong to the loop is touched
- * there only, so it needs no lock.
+ * The single thread of polling, and its clocks. Classes that belong to the loop are used on it only, so they need no
+ * lock.
  */
 public interface PollingEventLoop {
 

@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Keeps watching going from start to stop: the pulse, the comparison with the consumer, the sweep. */
+/** Starts and stops polling and its periodic tasks: tick, check of the assignment, reconciliation. */
 @Singleton
 class PollingLifecycle {
 
@@ -36,12 +36,12 @@ class PollingLifecycle {
     }
 
     void start(@Observes StartupEvent event) {
-        scheduler.every(TICK_INTERVAL, "the pulse", polling::tick);
-        scheduler.every(ASSIGNMENT_CHECK_INTERVAL, "comparing ownership", this::checkAssignment);
-        scheduler.every(config.reconcileInterval(), "the sweep for open jobs", polling::sweep);
+        scheduler.every(TICK_INTERVAL, "Polling tick", polling::tick);
+        scheduler.every(ASSIGNMENT_CHECK_INTERVAL, "Checking the partition assignment", this::checkAssignment);
+        scheduler.every(config.reconcileInterval(), "Reconciling the schedule", polling::sweep);
     }
 
-    /** First of all, so that nothing is read that could no longer be written down. */
+    /** Runs first, so that no outcome is observed that can no longer be stored. */
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         polling.stop();
     }

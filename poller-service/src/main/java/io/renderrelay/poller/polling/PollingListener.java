@@ -4,7 +4,7 @@ import io.renderrelay.poller.viggle.PollResult;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Is told what watching does; called on the loop, so it must not block. */
+/** Called for events of polling, on the loop, so it must not block. */
 public interface PollingListener {
 
     /** @param late nanoseconds since the poll was due */
@@ -13,13 +13,13 @@ public interface PollingListener {
     default void pollAnswered(PollResult answer) {}
 
     /**
-     * The same look, for those who want to know whose it was.
+     * The same poll, with its job.
      *
      * @param asked on the wall clock, as {@code answered}
      */
     default void polled(String requestId, Instant asked, Instant answered, PollResult answer) {}
 
-    /** The process noticed that it was paused, and gave up its schedule until a commit proves what it owns. */
+    /** A process pause was detected; the schedule is dropped until the partition ownership is confirmed. */
     default void processPaused(Duration gap) {}
 
     /** @param jobs rows that were read */

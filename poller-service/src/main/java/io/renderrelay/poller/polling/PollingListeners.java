@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Tells each of several. */
+/** Calls several listeners. */
 record PollingListeners(List<PollingListener> all) implements PollingListener {
 
     @Override

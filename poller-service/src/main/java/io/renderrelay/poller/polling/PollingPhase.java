@@ -1,12 +1,12 @@
 package io.renderrelay.poller.polling;
 
-/** Where a job on the schedule is. */
+/** Phase of a job on the schedule. */
 enum PollingPhase {
     /** On the schedule until it is due. */
     WAITING,
-    /** Asked about, the answer is awaited. */
+    /** A poll is in flight. */
     POLLING,
-    /** Seen at its end, which is not on disk yet. */
+    /** Its outcome is observed and not stored yet. */
     DECIDED,
     /** No longer ours: a poll that is under way is abandoned. */
     DROPPED

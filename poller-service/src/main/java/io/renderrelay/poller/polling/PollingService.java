@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Watching as the rest of the service sees it: everything is handed over to the loop, nothing is waited for. */
+/** API of polling for the rest of the service: each call is passed to the loop and does not block. */
 @Singleton
 public class PollingService implements OutcomeListener {
 
@@ -36,26 +36,26 @@ public class PollingService implements OutcomeListener {
         scheduleLoader.into(new LoadTarget());
     }
 
-    /** Takes rows that an event named; those that are not ours are ignored. */
+    /** Adds jobs of events; those of partitions that are not owned are ignored. */
     public void take(List<InProgressJob> jobs) {
         onLoop(() -> scheduler.take(jobs, true));
     }
 
-    /** Looks for open rows that are missing on the schedule. */
+    /** Loads jobs in progress that are missing on the schedule. */
     public void sweep() {
         onLoop(() -> scheduleLoader.request(ownership.owned()));
     }
 
-    /** Figures of the last pulse, twice a second. */
+    /** Figures of the last tick, twice a second. */
     public Figures figures() {
         return figures;
     }
 
     /**
      * @param jobs on the schedule
-     * @param due of them whose look could begin, were there room for it
+     * @param due of them whose poll is due and waits for capacity
      * @param failing of them whose last answer was unreadable for a reason of their own
-     * @param partitions that are ours
+     * @param owned partitions
      */
     public record Figures(int jobs, int due, int failing, ApiUsage apiUsage, int partitions) {
 
@@ -63,7 +63,7 @@ public class PollingService implements OutcomeListener {
     }
 
     /**
-     * How much the API is asked.
+     * Use of the API.
      *
      * @param pollsInFlight that wait for their answer
      * @param pollsPerSecond that are allowed
@@ -72,7 +72,7 @@ public class PollingService implements OutcomeListener {
     public record ApiUsage(int pollsInFlight, double pollsPerSecond, double utilization) {}
 
     /**
-     * Where a job is in progress, and how it stands there if that is here.
+     * The instance that polls a job, and the status of the job if it is this one.
      *
      * @param storedPartition of the job's row
      */
@@ -92,17 +92,17 @@ public class PollingService implements OutcomeListener {
     }
 
     /**
-     * Which instance watches a job.
+     * The instance that polls a job.
      *
      * @param here this one
-     * @param owned partitions of this instance; none while it is new, or was paused and is not trusted yet
+     * @param owned partitions of this instance; none while it is new, or ownership is unconfirmed after a process pause
      * @param partition that the job belongs to now; empty while this instance knows no count
-     * @param status how the job stands on the schedule of this instance; empty where it is not on it
+     * @param status status on the schedule of this instance; empty if it is not on it
      */
     public record JobLocation(
             boolean here, List<Integer> owned, OptionalInt partition, Optional<PollingStatus> status) {}
 
-    /** Keeps the pulse that tells a frozen process, and takes up polls that were held back. */
+    /** Detects process pauses, ends overdue polls and starts due ones. */
     void tick() {
         onLoop(() -> {
             ownership.isTrusted(loop.nanos());
@@ -125,7 +125,7 @@ public class PollingService implements OutcomeListener {
         onLoop(ownership::confirmed);
     }
 
-    /** Begins no poll any more, and abandons those under way. */
+    /** Starts no further poll, and abandons those in flight. */
     void stop() {
         onLoop(polls::stop);
     }

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * How a job stands on the schedule of this instance, since this instance has watched it.
+ * Status of a job on the schedule of this instance, since this instance polls it.
  *
- * @param phase WAITING, LOOKING, or DECIDED: seen at its end, which is not on disk yet
+ * @param phase WAITING, POLLING, or DECIDED: its outcome is observed and not stored yet
  * @param lastAnswer the last readable one; null where there was none
- * @param lastError the last poll without a readable answer, also where others followed; null where there was none, or where
- *     it is no longer kept
+ * @param lastError the last poll without a readable answer, also where others followed; null where there was none, or
+ *     where it is no longer kept
  * @param nextPollAt not before then, and as soon after as the budget allows; null unless it is waiting
  * @param why what that time follows from; null unless it is waiting
  */

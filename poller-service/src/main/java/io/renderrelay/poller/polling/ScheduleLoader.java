@@ -23,7 +23,7 @@ final class ScheduleLoader {
         void ended(int read, Duration took);
     }
 
-    /** Chunks read and not yet on the schedule; a million rows must not pile up before the loop. */
+    /** Chunks read and not yet on the schedule; the queue of the loop must stay bounded. */
     private static final int CHUNKS_AHEAD = 8;
 
     private final PollingEventLoop loop;
@@ -66,7 +66,7 @@ final class ScheduleLoader {
         long began = loop.nanos();
         loop.run(target::began);
         Optional<Integer> read = retry.run(
-                "loading the open jobs of partitions " + partitions.numbers(), () -> rows.read(partitions, this::hand));
+                "Loading the jobs in progress of partitions " + partitions.numbers(), () -> rows.read(partitions, this::hand));
         Duration took = Duration.ofNanos(loop.nanos() - began);
         loop.run(() -> target.ended(read.orElse(0), took));
         return false;
@@ -77,7 +77,7 @@ final class ScheduleLoader {
             room.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while open jobs were loaded", e);
+            throw new IllegalStateException("Interrupted while loading jobs in progress", e);
         }
         loop.run(() -> {
             room.release();

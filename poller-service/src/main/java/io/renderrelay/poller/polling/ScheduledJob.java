@@ -79,7 +79,7 @@ final class ScheduledJob {
                 Integer.remainderUnsigned(jobId.hashCode() * SPREAD, PLAIN_ONE_IN) == 0);
     }
 
-    /** How it was watched, to be written down with its end. */
+    /** Data about its polling, stored with its outcome. */
     ObservedOutcome.InProgress inProgress(JobStatus.Times apiTimes) {
         return new ObservedOutcome.InProgress(apiTimes, instant(lastRunningMillis), polls, progress.kept());
     }

@@ -5,7 +5,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Instant;
 
-/** One event loop of Vert.x: the polls' connections live on it too, so a poll crosses no thread. */
+/** A Vert.x event loop, which also serves the connections of the polls, so that a poll stays on one thread. */
 final class VertxPollingEventLoop implements PollingEventLoop {
 
     private static final long NANOS_PER_MILLI = 1_000_000;

@@ -10,8 +10,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Has a topic read from its beginning that was deleted and recreated under its name. The consumer would go on in it where
- * it was in the old one, past the first records; one that comes twice does no harm. Belongs to the polling thread.
+ * Has a topic read from its beginning that was deleted and recreated under its name. The consumer would go on in it
+ * where it was in the old one, past the first records; one that comes twice does no harm. Belongs to the polling
+ * thread.
  *
  * <p>Kept for each partition is the id of the topic to which the group's committed offset belongs.
  *
@@ -19,12 +20,13 @@ import org.jboss.logging.Logger;
  * <tr><th>kept id</th><th>the broker's</th><th>its committed offset</th><th></th></tr>
  * <tr><td>none</td><td>any</td><td>any</td><td>is believed, the id is kept</td></tr>
  * <tr><td>the same</td><td>the same</td><td>any</td><td>nothing</td></tr>
- * <tr><td>another</td><td>any</td><td>none, and nothing was read</td><td>the id is kept: there is nothing to rewind</td></tr>
+ * <tr><td>another</td><td>any</td><td>none, and nothing was read</td><td>the id is kept: there is nothing to
+ *     rewind</td></tr>
  * <tr><td>another</td><td>any</td><td>any, not rewound since the last rebalance</td><td>rewound</td></tr>
- * <tr><td>another</td><td>any</td><td>not past where it was rewound from</td><td>nothing: it may be one that was committed
- *     for the old topic, and whichever process is given the partition next rewinds it again</td></tr>
- * <tr><td>another</td><td>any</td><td>past where it was rewound from</td><td>the id is kept: only what was read after the
- *     rewind can have led to it</td></tr>
+ * <tr><td>another</td><td>any</td><td>not past where it was rewound from</td><td>nothing: it may be one that was
+ *     committed for the old topic, and the next owner of the partition rewinds it again</td></tr>
+ * <tr><td>another</td><td>any</td><td>past where it was rewound from</td><td>the id is kept: only what was read after
+ *     the rewind can have led to it</td></tr>
  * </table>
  *
  * @see <a href="https://cwiki.apache.org/confluence/display/KAFKA/KIP-516%3A+Topic+Identifiers">KIP-516, topic ids</a>
@@ -56,14 +58,14 @@ final class OffsetReset {
             if (id == null || id.equals(kept.get(partition))) {
                 continue;
             }
-            if (!kept.containsKey(partition) || isReadAnew(consumer, partition, id)) {
+            if (!kept.containsKey(partition) || isResetDue(consumer, partition, id)) {
                 known.put(partition, id);
             }
         }
         return known;
     }
 
-    private boolean isReadAnew(Consumer<?, ?> consumer, TopicPartition partition, String id) {
+    private boolean isResetDue(Consumer<?, ?> consumer, TopicPartition partition, String id) {
         Rewound last = rewound.get(partition);
         int generation = consumer.groupMetadata().generationId();
         if (last == null || !last.topicId().equals(id) || last.generation() != generation) {
@@ -75,7 +77,7 @@ final class OffsetReset {
             consumer.seekToBeginning(Set.of(partition));
             rewound.put(partition, new Rewound(id, generation, from));
             LOG.warnf(
-                    "%s was recreated: its partition %d is read from the beginning, not from %d",
+                    "Topic was recreated; reading its partition from the beginning. topic=%s partition=%d previousOffset=%d",
                     partition.topic(), partition.partition(), before);
             return false;
         }

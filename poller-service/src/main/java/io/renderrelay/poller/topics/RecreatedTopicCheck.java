@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/** Looks every 5 s whether a topic that this service reads was recreated. */
+/** Checks every 5 s whether a topic that this service reads was recreated. */
 @Singleton
 class RecreatedTopicCheck {
 
@@ -58,7 +58,7 @@ class RecreatedTopicCheck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (SQLException | RuntimeException e) {
-            LOG.debugf("Whether topics were recreated is not known: %s", e);
+            LOG.debugf("Topic ids not checked; retrying. cause=%s", e);
         }
         return false;
     }

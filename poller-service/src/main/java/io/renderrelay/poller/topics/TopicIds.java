@@ -52,7 +52,7 @@ class TopicIds {
 
     void stop(@Observes ShutdownEvent event) {
         if (admin != null) {
-            // whichever process waits for an answer is notified immediately
+            // pending calls fail immediately
             admin.close(Duration.ZERO);
         }
     }

@@ -2,7 +2,7 @@ package io.renderrelay.poller.viggle;
 
 import java.util.function.Consumer;
 
-/** Asks the API how a job is doing. */
+/** The status endpoint of the render API. */
 public interface RenderStatusApi {
 
     /**

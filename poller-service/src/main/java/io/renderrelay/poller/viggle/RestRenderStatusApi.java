@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Looks over HTTP; whatever happens there becomes an {@link PollResult}. */
+/** Polls over HTTP; each failure becomes a {@link PollResult}. */
 @Singleton
 class RestRenderStatusApi implements RenderStatusApi {
 

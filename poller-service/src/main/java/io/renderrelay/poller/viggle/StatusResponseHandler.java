@@ -92,7 +92,7 @@ final class StatusResponseHandler extends ChannelInboundHandlerAdapter {
 
     private void cut(ChannelHandlerContext context, HttpContent content, int bytes) {
         isCut = true;
-        // the client looks at this header when the response ends, and closes the connection instead of using it again
+        // the client reads this header when the response ends, and closes the connection instead of using it again
         response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         ByteBuf head = content.content().readRetainedSlice(bytes);
         content.release();

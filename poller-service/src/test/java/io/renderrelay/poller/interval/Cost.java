@@ -3,7 +3,7 @@ package io.renderrelay.poller.interval;
 import java.util.List;
 
 /**
- * What watching some renders cost, beside what looking at the same renders every 4 s would have.
+ * Cost of polling some renders, compared with polling them every 4 s.
  *
  * @param polls per render
  * @param delay mean, in seconds

@@ -1,4 +1,4 @@
 package io.renderrelay.poller.interval;
 
-/** How a simulated render was watched: the polls it took, and how late its end was seen in seconds. */
+/** The polling of a simulated render: its number of polls, and its detection delay in seconds. */
 record PolledRender(SimulatedRender render, int polls, double delay) {}

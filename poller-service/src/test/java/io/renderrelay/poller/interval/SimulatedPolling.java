@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Lets the engine watch simulated renders on a simulated clock, many at a time, and lets its interval policy learn once a minute
- * from the last 2,000 ends seen. Answers arrive immediately.
+ * Polls many simulated renders concurrently on a simulated clock, and lets its interval policy learn once a minute from
+ * the last 2,000 ends seen. Answers arrive immediately.
  */
 final class SimulatedPolling {
 
@@ -61,7 +61,7 @@ final class SimulatedPolling {
         return new SimulatedPolling(intervalPolicy, learning, false, relearnEvery);
     }
 
-    /** @return how each was watched, in order of submission */
+    /** @return the polling of each, in order of submission */
     List<PolledRender> track(List<SimulatedRender> renders) {
         return new Run(renders).toTheEnd();
     }

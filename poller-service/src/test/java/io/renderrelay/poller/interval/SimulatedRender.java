@@ -8,7 +8,7 @@ package io.renderrelay.poller.interval;
  */
 record SimulatedRender(double submitted, String mode, double mediaSeconds, double seconds, SimulatedProgress progress) {
 
-    /** What "every 4 s" needs: looks at 4, 8, 12 ... */
+    /** What "every 4 s" needs: polls at 4, 8, 12 ... */
     int pollsOfEvery4s() {
         return (int) Math.max(1, Math.ceil(seconds / 4));
     }

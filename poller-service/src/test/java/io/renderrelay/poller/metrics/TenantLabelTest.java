@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TenantLabelTest {
 
     @Test
-    void shouldNameNobodyWhenItIsOff() {
+    void shouldNameNoTenantWhenItIsOff() {
         // Given
         TenantLabel label = new TenantLabel(Optional::empty);
 
@@ -23,7 +23,7 @@ class TenantLabelTest {
     }
 
     @Test
-    void shouldNameThoseThatAreListedAndNobodyElse() {
+    void shouldNameOnlyListedTenants() {
         // Given
         TenantLabel label = new TenantLabel(() -> Optional.of(List.of("acme")));
 

@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 
 class JobOwnerTest {
 
-    private static final PollingStatus SIGHT =
-            new PollingStatus("LOOKING", new PollingStatus.Polls(1, 0, 0), null, null, null, null);
+    private static final PollingStatus STATUS =
+            new PollingStatus("POLLING", new PollingStatus.Polls(1, 0, 0), null, null, null, null);
 
     @Test
     void shouldSayHereWhenItIsOnTheSchedule() {
         // When
-        Polling polling = JobOwner.of(new JobLocation(true, List.of(3), OptionalInt.of(3), Optional.of(SIGHT)));
+        Polling polling = JobOwner.of(new JobLocation(true, List.of(3), OptionalInt.of(3), Optional.of(STATUS)));
 
         // Then
-        assertThat(polling).isEqualTo(new Polling(true, 3, "this instance watches it", SIGHT));
+        assertThat(polling).isEqualTo(new Polling(true, 3, "this instance polls it", STATUS));
     }
 
     @Test

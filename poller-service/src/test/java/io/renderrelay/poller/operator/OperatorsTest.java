@@ -18,7 +18,7 @@ class OperatorsTest {
     private static final String ANN = "render-relay.operator.users.ann.";
 
     @Test
-    void shouldKnowNobodyWhenNobodyIsConfigured() {
+    void shouldAuthenticateNoOneWhenNoneIsConfigured() {
         // When
         Operators operators = operators(Map.of());
 
@@ -74,7 +74,7 @@ class OperatorsTest {
     }
 
     @Test
-    void shouldLetNobodyInWhenTheFileIsGone(@TempDir Path folder) {
+    void shouldAuthenticateNoOneWhenTheFileIsMissing(@TempDir Path folder) {
         // When
         Operators operators =
                 operators(Map.of(ANN + "password-file", folder.resolve("ann").toString()));

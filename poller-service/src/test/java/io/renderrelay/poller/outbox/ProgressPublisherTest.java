@@ -49,7 +49,7 @@ class ProgressPublisherTest {
     }
 
     @Test
-    void shouldDropWhatDoesNotFitAndBlockNobody() {
+    void shouldDropWhatDoesNotFitWithoutBlocking() {
         // Given
         ProgressPublisher events = new ProgressPublisher(null, null, null, CONFIG, progress(true), new Recording());
 

@@ -22,7 +22,7 @@ class PartitionOwnershipIT {
     PollingService polling;
 
     @Test
-    void shouldTakeTheConsumersWordWhenACallbackToldOtherwise() {
+    void shouldTakeTheAssignmentWhenACallbackDiffers() {
         // Given
         await().atMost(LIMIT).until(() -> !owned().isEmpty());
         List<Integer> held = owned();

@@ -136,7 +136,7 @@ class OffsetResetTest {
     }
 
     @Test
-    void shouldBeginAtTheBeginningAgainWhenTheTopicIsMadeAnewOnceMore() {
+    void shouldBeginAtTheBeginningAgainWhenTheTopicIsRecreatedAgain() {
         // Given
         check("new", OLD);
         goOnFrom(5);

@@ -11,8 +11,8 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * Stands in a connection before Vert.x, which takes any informational answer but 100 and 103 for the final one, and which
- * does not tell whether the other side ended TLS properly.
+ * Stands in a connection before Vert.x, which takes any informational answer but 100 and 103 for the final one, and
+ * which does not report whether the server closed TLS properly.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.2">RFC 9110, informational responses</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-9.8">RFC 9112, TLS connection closure</a>

@@ -48,7 +48,7 @@ public class BacklogView {
         try {
             seen = new Seen(rows.count(), System.nanoTime());
         } catch (SQLException e) {
-            LOG.debugf("the backlog could not be counted: %s", e.getMessage());
+            LOG.debugf("Backlog not counted; retrying. cause=%s", e.getMessage());
         }
     }
 

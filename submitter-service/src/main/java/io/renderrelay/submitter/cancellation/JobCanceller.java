@@ -49,7 +49,7 @@ class JobCanceller {
                 job = open.take();
             }
         } catch (SQLException e) {
-            LOG.warnf("open cancellations could not be read, tried again shortly: %s", e.getMessage());
+            LOG.warnf("Pending cancellations not read; retrying. cause=%s", e.getMessage());
         }
     }
 

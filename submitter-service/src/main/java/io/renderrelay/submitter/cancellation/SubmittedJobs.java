@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Looks up the jobs of requests. */
+/** Reads the job ids of requests. */
 @Singleton
 class SubmittedJobs {
 

@@ -6,10 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
 
-/**
- * Repeats what has to happen until it does, with growing pauses of 0.1 to 5 s, for as long as the process is not asked
- * to end.
- */
+/** Retries an action until it succeeds or the process stops, with growing delays of 0.1 to 5 s. */
 @Singleton
 public class RetryUntilShutdown {
 
@@ -25,13 +22,13 @@ public class RetryUntilShutdown {
 
     /**
      * @param what for the log, as in "storing the job id of request 17"
-     * @return the result, or empty if the process ended first
+     * @return the result, or empty if the process stopped first
      */
     public <T> Optional<T> run(String what, Callable<T> step) {
         return run(what, step, () -> {});
     }
 
-    /** @param onFirstFailure runs once, before the first pause */
+    /** @param onFirstFailure runs once, before the first delay */
     public <T> Optional<T> run(String what, Callable<T> step, Runnable onFirstFailure) {
         Duration pause = FIRST_PAUSE;
         boolean failedBefore = false;
@@ -39,11 +36,11 @@ public class RetryUntilShutdown {
             try {
                 T result = step.call();
                 if (failedBefore) {
-                    LOG.infof("%s: done at last", what);
+                    LOG.infof("%s succeeded after retries.", what);
                 }
                 return Optional.of(result);
             } catch (Exception e) {
-                LOG.warnf("%s failed, it is tried again in %d ms: %s", what, pause.toMillis(), e);
+                LOG.warnf("%s failed; retrying. delay=%dms cause=%s", what, pause.toMillis(), e);
             }
             if (!failedBefore) {
                 failedBefore = true;
@@ -51,7 +48,7 @@ public class RetryUntilShutdown {
             }
             lifetime.pause(pause);
             if (lifetime.isEnding()) {
-                LOG.warnf("%s is given up because the process ends", what);
+                LOG.warnf("%s aborted: the process stops.", what);
                 return Optional.empty();
             }
             pause = pause.multipliedBy(2).compareTo(LAST_PAUSE) < 0 ? pause.multipliedBy(2) : LAST_PAUSE;

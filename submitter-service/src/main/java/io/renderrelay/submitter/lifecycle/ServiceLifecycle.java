@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Whether this process is still to begin new work; what waits for better times waits here, so that a shutdown ends it. */
+/** Shutdown state of the process. Waits and delays use this class, so that a shutdown ends them. */
 @Singleton
 public class ServiceLifecycle {
 
@@ -18,7 +18,7 @@ public class ServiceLifecycle {
         return ending.getCount() == 0;
     }
 
-    /** Waits, or returns immediately when the process is asked to end. */
+    /** Waits; returns immediately when the process stops. */
     public void pause(Duration pause) {
         try {
             ending.await(pause.toNanos(), TimeUnit.NANOSECONDS);

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Something that must be in order before the service begins. */
+/** A check of the configuration before the service starts. */
 public interface StartupCheck {
 
-    /** A sentence per problem, each naming the property and the fix; empty when all is well. */
+    /** A sentence for each problem, naming the property and the fix. */
     List<String> problems();
 
-    /** The sentences of what refuses to be made of the configuration. */
+    /** The messages of exceptions of the given constructors. */
     static List<String> refusals(Runnable... attempts) {
         return Stream.of(attempts).flatMap(attempt -> refusal(attempt).stream()).toList();
     }

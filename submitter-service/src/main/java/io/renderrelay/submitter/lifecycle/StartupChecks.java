@@ -8,7 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Stops the start where something is wrong, and says all of it immediately. */
+/** Fails the start if there are problems, and reports all of them. */
 @Singleton
 class StartupChecks {
 

@@ -7,8 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Runs a task soon after it is asked to, never twice at a time, and again if it was asked while running. No thread
- * is held while there is nothing to do.
+ * Runs a task on request, never concurrently, and again if requested while running. No thread is held while idle.
  */
 public final class Wakeup {
 
@@ -25,7 +24,7 @@ public final class Wakeup {
     private final Executor executor;
     private final BooleanSupplier task;
 
-    /** @param task returns whether there is more to do immediately */
+    /** @param task returns true to run again immediately */
     public Wakeup(String name, Executor executor, BooleanSupplier task) {
         this.name = name;
         this.executor = executor;
@@ -44,7 +43,7 @@ public final class Wakeup {
             executor.execute(this::run);
         } catch (RejectedExecutionException e) {
             phase.set(Phase.ASLEEP);
-            LOG.debugf("%s: not run, the process ends", name);
+            LOG.debugf("Task not run: the process stops. task=%s", name);
         }
     }
 
@@ -53,7 +52,7 @@ public final class Wakeup {
         try {
             more = task.getAsBoolean();
         } catch (RuntimeException e) {
-            LOG.warnf("%s failed, the next sweep tries again: %s", name, e);
+            LOG.warnf("Task failed; the next sweep retries. task=%s cause=%s", name, e);
         }
         if (more || !phase.compareAndSet(Phase.RUNNING, Phase.ASLEEP)) {
             phase.set(Phase.RUNNING);

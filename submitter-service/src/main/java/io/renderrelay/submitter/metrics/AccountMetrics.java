@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** One series per mode and per reason of being closed, 1 for the one that holds; what suspends the account. */
+/** Metrics of the account: one series per state and per suspension reason, 1 for the current one; suspensions. */
 @Startup
 @Singleton
 class AccountMetrics {

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/** The calls to the API: how many, what came of them, how long each took. */
+/** Metrics of API requests: count, result, duration. */
 @Startup
 @Singleton
 class ApiMetrics {

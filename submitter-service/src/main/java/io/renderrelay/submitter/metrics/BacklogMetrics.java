@@ -11,7 +11,7 @@ import io.renderrelay.submitter.submission.SubmissionWorkers;
 import jakarta.inject.Singleton;
 import java.util.function.ToDoubleFunction;
 
-/** What stands where, to be read off at any time. */
+/** Gauges of the backlog. */
 @Startup
 @Singleton
 class BacklogMetrics {

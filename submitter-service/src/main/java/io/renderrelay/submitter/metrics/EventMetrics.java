@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 
-/** What goes out to Kafka. */
+/** Metrics of published records. */
 @Startup
 @Singleton
 class EventMetrics {

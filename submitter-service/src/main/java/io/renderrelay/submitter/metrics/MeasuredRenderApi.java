@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Stands before the API with a watch in its hand. */
+/** Decorates the API with metrics. */
 @Decorator
 @Priority(2)
 class MeasuredRenderApi implements RenderApi {
@@ -43,7 +43,7 @@ class MeasuredRenderApi implements RenderApi {
             readDate(reply);
         } catch (RuntimeException e) {
             // the answer may name a paid job: counting it is worth less than reading it
-            LOG.warn("a POST was not counted", e);
+            LOG.warn("Submission not counted in the metrics", e);
         }
         return reply;
     }

@@ -33,10 +33,10 @@ public enum Meters {
     /** Timer with a histogram; tags {@code operation}, {@code result}. */
     API_REQUESTS("render.relay.api.requests", "Every other call to the API"),
     /** Gauge; tag {@code state}. */
-    ACCOUNT_STATE("render.relay.account.state", "1 for the mode that the account is in"),
+    ACCOUNT_STATE("render.relay.account.state", "1 for the current state of the account"),
     /** Gauge; tag {@code reason}. */
     ACCOUNT_SUSPENDED(
-            "render.relay.account.suspended", "1 while the account is closed for this reason: nothing is sent"),
+            "render.relay.account.suspended", "1 while the account is suspended for this reason"),
     /** Gauge; 0 while it is not throttled. */
     ACCOUNT_THROTTLED_UNTIL(
             "render.relay.account.throttled.until.timestamp",
@@ -49,7 +49,7 @@ public enum Meters {
     /** Gauge. */
     BUSY(
             "render.relay.workers.busy",
-            "Requests that this instance prepares or submits now, or that wait for a place in flight"),
+            "Requests that this instance prepares or submits now, or that wait for a permit"),
     /** Gauge. */
     WORKERS("render.relay.workers", "Requests that this instance may have in work at a time"),
     /** Gauge. */
@@ -64,15 +64,15 @@ public enum Meters {
     /** Counter; tags {@code error}, {@code tenant}. */
     OUTCOMES("render.relay.outcomes", "Outcomes that the broker acknowledged"),
     /** Gauge of the installation. */
-    OUTBOX_PENDING("render.relay.outbox.pending", "Events that are decided and not published, counted to 100,000"),
+    OUTBOX_PENDING("render.relay.outbox.pending", "Recorded outcomes that are not published, counted to 100,000"),
     /** Gauge of the installation. */
     OUTBOX_OLDEST_AGE("render.relay.outbox.oldest.age", "Age of the oldest of them", "seconds"),
 
     /** Counter; tag {@code result}. */
-    JOB_IDS_RECORDED("render.relay.job.ids.recorded", "Job ids by what they met when they were brought to their row"),
+    JOB_IDS_RECORDED("render.relay.job.ids.recorded", "Job ids by the result of recording them"),
     /** Counter; tag {@code stored}. */
     ORPHANED_JOB_IDS(
-            "render.relay.orphaned.job.ids", "Job ids that the database did not take, by whether the orphan topic did"),
+            "render.relay.orphaned.job.ids", "Job ids that the database rejected, by whether the orphan topic stored them"),
     /** Gauge of the installation. */
     CANCELLING("render.relay.cancellations.open", "Jobs that are still to be cancelled at the API, counted to 100,000"),
     /** Counter; tag {@code reason}. */
@@ -98,7 +98,7 @@ public enum Meters {
     /** Gauge of the installation. */
     SPEND_UNCERTAIN(
             "render.relay.spend.uncertain",
-            "Credits of requests that may have been charged without our knowing the job",
+            "Credits of requests that may have been charged without a known job id",
             "credits"),
     /** Gauge of the installation, 0 to 1. */
     SPEND_DAILY_CAP_UTILIZATION(

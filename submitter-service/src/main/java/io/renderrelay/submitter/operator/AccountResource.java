@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** The account that all instances obey. */
+/** Operator API of the account circuit breaker. */
 @Singleton
 @Path("/operator/account")
 @Produces({MediaType.APPLICATION_JSON, Problem.JSON})
@@ -34,7 +34,7 @@ public class AccountResource {
 
     @GET
     @RolesAllowed(OperatorIdentity.READ)
-    @Operation(summary = "How the account stands")
+    @Operation(summary = "Get the account state")
     public AccountStateView poll() {
         return AccountStateView.of(account.status());
     }
@@ -44,8 +44,8 @@ public class AccountResource {
     @RolesAllowed(OperatorIdentity.ACT)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Send nothing from now on",
-            description = "Requests wait. What is on the wire goes on. Only an operator opens it again.")
+            summary = "Suspend submissions",
+            description = "Requests wait. Submissions in flight continue. Only an operator resumes the account.")
     @APIResponse(responseCode = "400", content = @Content(schema = @Schema(implementation = Problem.class)))
     public Response suspend(
             @RequestBody(
@@ -66,14 +66,14 @@ public class AccountResource {
     @RolesAllowed(OperatorIdentity.ACT)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Resume a closed or throttled account",
+            summary = "Resume a suspended or throttled account",
             description =
-                    "A closed account goes on in half-open: one submission at a time, until the API gives a definite answer. "
-                            + "A throttled account (429) is open, before the time that the API asked for.")
+                    "A suspended account becomes HALF_OPEN: one submission at a time, until the API gives a definite reply. "
+                            + "A throttled account (429) becomes ACTIVE before the time that the API asked for.")
     @APIResponse(responseCode = "400", content = @Content(schema = @Schema(implementation = Problem.class)))
     @APIResponse(
             responseCode = "409",
-            description = "It is neither closed nor throttled",
+            description = "The account is neither suspended nor throttled",
             content = @Content(schema = @Schema(implementation = Problem.class)))
     public Response resume(
             @RequestBody(
@@ -90,10 +90,10 @@ public class AccountResource {
                 "open",
                 who(),
                 reading.command().why(),
-                opening.resumed() ? "now " + now.mode() : "refused: neither closed nor throttled");
+                opening.resumed() ? "now " + now.mode() : "refused: neither suspended nor throttled");
         return opening.resumed()
                 ? Response.ok(now, MediaType.APPLICATION_JSON).build()
-                : Problem.conflict("It is neither closed nor throttled.", now).response();
+                : Problem.conflict("The account is neither suspended nor throttled.", now).response();
     }
 
     private String signed(ResolutionCommand.Reason reason) {

@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The account as an operator sees it.
+ * Account state in the operator API.
  *
- * @param mode ACTIVE, PACED, SINGLE_FILE or SUSPENDED
+ * @param mode ACTIVE, THROTTLED, HALF_OPEN or SUSPENDED
  * @param reason SUSPENDED: CREDENTIALS, CREDITS, CHALLENGE, NOT_THE_API or OPERATOR
- * @param why the answer, or the operator's reason, that led to the mode
- * @param nextAt PACED, SINGLE_FILE: nothing is sent before; SUSPENDED: nothing is probed before
- * @param inFlight submissions on the wire, over all instances
+ * @param why the reply, or the operator's reason, that led to the mode
+ * @param nextAt THROTTLED, HALF_OPEN: earliest next submission; SUSPENDED: earliest next probe
+ * @param inFlight submissions in flight, of all instances
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "Account")

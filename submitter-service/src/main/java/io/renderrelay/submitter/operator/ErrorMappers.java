@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Tells what went wrong in one form. */
+/** Maps errors to RFC 9457 problems. */
 public class ErrorMappers {
 
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
@@ -31,23 +31,23 @@ public class ErrorMappers {
                 .response();
     }
 
-    /** A path, method or content type that there is not. */
+    /** An unknown path, method or content type. */
     @ServerExceptionMapper
     public Response call(WebApplicationException e) {
         Response.StatusType status = e.getResponse().getStatusInfo();
         String detail = status.getStatusCode() == Response.Status.UNSUPPORTED_MEDIA_TYPE.getStatusCode()
                 ? "Send JSON, with Content-Type: application/json."
-                : "See /operator/openapi for what there is.";
+                : "See /operator/openapi for the API.";
         return Problem.of(status.getStatusCode(), status.getReasonPhrase(), detail)
                 .response();
     }
 
     private static Response unavailable(Exception e) {
-        LOG.warnf("an operator's call met the database: %s", e);
+        LOG.warnf("Operator request failed in the database. cause=%s", e);
         return Problem.of(
                         UNAVAILABLE,
                         "The database did not answer",
-                        "Whether anything was changed is not known: look again. Repeating it does no harm.")
+                        "It is not known whether anything was changed: read again. Repeating the request is safe.")
                 .response();
     }
 }

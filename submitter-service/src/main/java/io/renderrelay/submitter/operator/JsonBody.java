@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A JSON object that is read field by field; all that is wrong with it is notified immediately, each with what would be right. */
+/** A JSON object that is read field by field; reports all problems at once, each with its fix. */
 final class JsonBody {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -21,14 +21,14 @@ final class JsonBody {
     private final List<FieldProblem> problems = new ArrayList<>();
     private final JsonNode json;
 
-    /** @param fields all there may be; a misspelt one is not passed over */
+    /** @param fields the known ones; an unknown field is a problem */
     JsonBody(byte[] bytes, Set<String> fields) {
         this.json = read(bytes);
         json.fieldNames().forEachRemaining(name -> {
             if (!fields.contains(name)) {
                 problems.add(new FieldProblem(
                         printable(name),
-                        "is not known here; there are "
+                        "is unknown; the fields are "
                                 + fields.stream().sorted().toList()));
             }
         });

@@ -5,7 +5,7 @@ import io.renderrelay.submitter.submission.TransactionalAction;
 import io.renderrelay.submitter.tracing.LogContext;
 import org.jboss.logging.Logger;
 
-/** Who did what and why: in the log, and for requests in the transaction of what was done. */
+/** Audit log of operator actions: in the log, and for requests also in the database, in the same transaction. */
 final class OperatorAuditLog {
 
     private static final Logger LOG = Logger.getLogger(OperatorAuditLog.class);
@@ -13,7 +13,7 @@ final class OperatorAuditLog {
     private static final String RECORD =
             "INSERT INTO operator_action (who, what, request_id, attempt, why) VALUES (?, ?, ?, ?, ?)";
 
-    /** What can be done to a request. */
+    /** Actions on a request. */
     enum What {
         JOB_ATTACHED,
         RESUBMITTED,
@@ -30,11 +30,11 @@ final class OperatorAuditLog {
         LogContext.about(
                 requestId,
                 () -> LOG.warnf(
-                        "operator %s: request %s, attempt %d: %s, %s; why: %s",
+                        "Operator action. operator=%s requestId=%s attempt=%d action=%s result=%s why=%s",
                         who, requestId, command.attempt(), what, result, command.why()));
     }
 
     static void log(String what, String who, String why, String result) {
-        LOG.warnf("operator %s: account: %s, %s; why: %s", who, what, result, why);
+        LOG.warnf("Operator action. operator=%s target=account action=%s result=%s why=%s", who, what, result, why);
     }
 }

@@ -6,29 +6,32 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who may use the operator's API. No one is configured by default, and then the API does not exist. */
+/** Users of the operator API. None by default, and then the API does not exist. */
 @ConfigMapping(prefix = "render-relay.operator")
 public interface OperatorConfig {
 
-    /** By name; actions are logged under it. */
+    /** By user name, which the audit log contains. */
     Map<String, User> users();
 
-    /** One person, or one program. */
+    /** A person or a program. */
     interface User {
 
         Optional<String> password();
 
-        /** Read again for every request, so that a password is changed without a restart; wins over {@link #password}. */
+        /**
+         * Read for every request, so that a password can be changed without a restart; takes precedence over {@link
+         * #password}.
+         */
         Optional<Path> passwordFile();
 
         @WithDefault("read")
         Role role();
     }
 
-    /** What someone may do. */
+    /** Role of a user. */
     enum Role {
         READ,
-        /** Read, and change things. */
+        /** Read and change. */
         ACT
     }
 }

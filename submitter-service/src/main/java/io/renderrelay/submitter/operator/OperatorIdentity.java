@@ -12,7 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Tells the framework's basic authentication who someone is; acting includes reading. */
+/** Authenticates users of HTTP basic authentication; the role act includes read. */
 @Singleton
 class OperatorIdentity implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Knows the operators by name and password. */
+/** The configured operators and their passwords. */
 @Singleton
 class Operators implements StartupCheck {
 
@@ -33,11 +33,11 @@ class Operators implements StartupCheck {
         return !users.isEmpty();
     }
 
-    /** Blocks while a file is read; empty if the name or the password is wrong, which are not told apart. */
+    /** Blocks while a file is read. Empty if the name or the password is wrong. */
     Optional<Role> recognise(String name, char[] password) {
         Optional<User> user = Optional.ofNullable(users.get(name));
         Optional<String> right = user.flatMap(known -> password(name, known));
-        // compared also for an unknown name, so that the time taken tells nothing
+        // compared also for an unknown name, so that the duration reveals nothing
         boolean same = MessageDigest.isEqual(bytes(new String(password)), bytes(right.orElse("")));
         return same && right.isPresent() ? user.map(User::role) : Optional.empty();
     }
@@ -70,7 +70,7 @@ class Operators implements StartupCheck {
                     : user.password();
             return password.filter(text -> text.length() >= MIN_PASSWORD);
         } catch (IOException e) {
-            LOG.warnf("the password file of operator %s cannot be read: %s", name, e);
+            LOG.warnf("Password file not readable. operator=%s cause=%s", name, e);
             return Optional.empty();
         }
     }

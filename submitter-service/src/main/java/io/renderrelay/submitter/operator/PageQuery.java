@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which page of which state is asked for.
+ * Query for a page of the requests in a state.
  *
- * @param state null where it is none
- * @param after the id before the first one wanted; empty for the first page
+ * @param state null if it is invalid
+ * @param after the last id of the previous page; empty for the first page
  */
 record PageQuery(SubmissionState state, String after, int limit, List<FieldProblem> problems) {
 

@@ -6,10 +6,10 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Why a call was refused.
+ * An RFC 9457 problem: why a call was refused.
  *
- * @param errors what is wrong with which field, and what would be right
- * @param request as it stands now, where the call came too late for it
+ * @param errors problem and fix by field
+ * @param request its current state, if the call conflicts with it
  * @param account likewise
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, problem details</a>
  */
@@ -28,7 +28,7 @@ record Problem(
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
-    /** @param detail what is wrong, and what would be right */
+    /** @param detail the problem and its fix */
     @Schema(name = "FieldProblem")
     record FieldProblem(String field, String detail) {}
 

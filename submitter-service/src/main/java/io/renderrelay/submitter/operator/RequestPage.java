@@ -5,9 +5,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Some of the requests in a state, without metadata and history.
+ * A page of the requests in a state, without metadata and history.
  *
- * @param next to be given as after for the next page; absent on the last one
+ * @param next the parameter {@code after} of the next page; absent on the last page
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Page")

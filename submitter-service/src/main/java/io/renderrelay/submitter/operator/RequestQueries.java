@@ -35,7 +35,7 @@ class RequestQueries {
         }
     }
 
-    /** As in the contract; what is none is in no row, and need not be asked for. */
+    /** Form of ids in the contract; other ids are in no row. */
     private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
 
     private final Database database;

@@ -9,17 +9,17 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What is known of a request's past, oldest first: the times its row keeps and what operators did. The states it went
- * through on its way are not stored, because that would cost a write for each; the log has them where something was odd.
+ * Timeline of a request, oldest first: the times in its row and the operator actions. Intermediate states are not
+ * stored, because that would cost a write for each.
  *
  * <table>
  * <caption>Entries</caption>
  * <tr><th>entry</th><th>from</th></tr>
  * <tr><td>RECEIVED</td><td>when its record became a row</td></tr>
  * <tr><td>WITHDRAWN</td><td>when its cancellation came</td></tr>
- * <tr><td>JOB_ATTACHED, RESUBMITTED, ABANDONED</td><td>what operators did</td></tr>
- * <tr><td>the present state</td><td>since when, with the last error</td></tr>
- * <tr><td>ANNOUNCED</td><td>when the broker had its event</td></tr>
+ * <tr><td>JOB_ATTACHED, RESUBMITTED, ABANDONED</td><td>operator actions</td></tr>
+ * <tr><td>the current state</td><td>its start, with the last error</td></tr>
+ * <tr><td>ANNOUNCED</td><td>when the broker acknowledged its event</td></tr>
  * </table>
  */
 final class RequestTimeline {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A request as an operator sees it. What was asked for is left out, because its links may be signed.
+ * A request in the operator API. The request data is left out, because its links may be signed.
  *
  * @param metadata the caller's own, as echoed on every event
  */
@@ -47,14 +47,14 @@ record RequestView(
     }
 
     /**
-     * What it waits for.
+     * Waiting times.
      *
      * @param dueAt QUEUED: not tried before
-     * @param leaseUntil PREPARING, SUBMITTING: whichever process works on it is believed alive until then
-     * @param uncertainUntil UNCERTAIN: ends ABANDONED then, unless it is recorded before
+     * @param leaseUntil PREPARING, SUBMITTING: expiry of the lease of the process that works on it
+     * @param uncertainUntil UNCERTAIN: becomes ABANDONED then, unless it is resolved before
      * @param expiresAt not submitted from then on
-     * @param refusals tries that ended with "not now" or without a connection
-     * @param waited the part of the retry budget that is used up
+     * @param refusals number of temporary refusals and failed connections
+     * @param waited the used part of the retry budget
      * @param fastWaived sent at normal speed because fast capacity was missing
      * @param suspensions of the account that count against it: two delay it, the third rejects it
      */
@@ -74,7 +74,7 @@ record RequestView(
     record Job(String jobId, String mode, Double mediaSeconds) {}
 
     /**
-     * Someone no longer wants it.
+     * Its cancellation.
      *
      * @param cancelDueAt set while the job is still to be cancelled at the API
      */
@@ -82,11 +82,11 @@ record RequestView(
     record Cancellation(Instant requestedAt, String reason, Instant cancelDueAt) {}
 
     /**
-     * Times that stay.
+     * Times of events.
      *
      * @param deadline of the render
      * @param resubmittedAt an operator had it sent again
-     * @param outcomeAt its one event was recorded
+     * @param outcomeAt its outcome was recorded
      * @param publishedAt the broker has acknowledged that event
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -19,7 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 
-/** Makes a {@link RequestView} of a row; shown is what means something in its state. */
+/** Maps a row to a {@link RequestView}; contains only what applies in its state. */
 @Singleton
 class RequestViewMapper {
 

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Finding requests. */
+/** Operator API: requests. */
 @Singleton
 @Path("/operator/requests")
 @RolesAllowed(OperatorIdentity.READ)

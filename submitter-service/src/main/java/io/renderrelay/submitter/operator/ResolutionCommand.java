@@ -2,20 +2,20 @@ package io.renderrelay.submitter.operator;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an operator asks for, read and found complete. */
+/** A validated command of an operator. */
 sealed interface ResolutionCommand {
 
-    /** The attempt that the operator read; another one is another story, and refuses the wish. */
+    /** The attempt that the operator read; the command is refused if the request has another one. */
     int attempt();
 
     String why();
 
-    /** This is the job: the request was accepted. */
+    /** Attach the job of the request, which was accepted. */
     @Schema(
             name = "Attach",
             requiredProperties = {"jobId", "attempt", "why"})
     record Attach(
-            @Schema(description = "As the API's support or dashboard tells it", maxLength = 256)
+            @Schema(description = "From the API's support or dashboard", maxLength = 256)
             String jobId,
 
             @Schema(description = "The attempt of the request that you read", examples = "1")
@@ -25,7 +25,7 @@ sealed interface ResolutionCommand {
             String why)
             implements ResolutionCommand {}
 
-    /** Send it again, though it may have been accepted. */
+    /** Resubmit, although the request may have been accepted. */
     @Schema(
             name = "Resubmit",
             requiredProperties = {"requestId", "mayPayTwice", "attempt", "why"})
@@ -43,7 +43,7 @@ sealed interface ResolutionCommand {
             String why)
             implements ResolutionCommand {}
 
-    /** Tell the caller that no one learnt what happened. */
+    /** Abandon: the caller gets SUBMISSION_UNCERTAIN. */
     @Schema(
             name = "Abandon",
             requiredProperties = {"attempt", "why"})

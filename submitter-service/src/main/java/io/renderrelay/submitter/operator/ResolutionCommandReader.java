@@ -6,19 +6,19 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What an operator's words amount to.
+ * Reads and validates commands.
  *
  * <table>
  * <caption>Bodies, all fields required</caption>
- * <tr><th>wish</th><th>fields</th></tr>
+ * <tr><th>command</th><th>fields</th></tr>
  * <tr><td>attach a job</td><td>jobId, attempt, why; why must not hold the job id, because it is logged</td></tr>
  * <tr><td>resubmit</td><td>requestId as in the path, mayPayTwice true, attempt, why</td></tr>
- * <tr><td>give up</td><td>attempt, why</td></tr>
- * <tr><td>open or close the account</td><td>why</td></tr>
+ * <tr><td>abandon</td><td>attempt, why</td></tr>
+ * <tr><td>resume or suspend the account</td><td>why</td></tr>
  * </table>
  *
- * @param command null where something is wrong
- * @param problems empty where nothing is
+ * @param command null if there are problems
+ * @param problems empty if the command is valid
  */
 record ResolutionCommandReader<T>(T command, List<FieldProblem> problems) {
 

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Resolving uncertain requests. */
+/** Operator API: resolving uncertain requests. */
 @Singleton
 @Path("/operator/requests/{requestId}")
 @RolesAllowed(OperatorIdentity.ACT)
@@ -25,13 +25,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces({MediaType.APPLICATION_JSON, Problem.JSON})
 @APIResponse(
         responseCode = "200",
-        description = "Done; the request as it is now",
+        description = "Done; the current request",
         content = @Content(schema = @Schema(implementation = RequestView.class)))
 @APIResponse(responseCode = "400", content = @Content(schema = @Schema(implementation = Problem.class)))
 @APIResponse(responseCode = "404", content = @Content(schema = @Schema(implementation = Problem.class)))
 @APIResponse(
         responseCode = "409",
-        description = "Settled by others, or not to be recorded so; with the request as it is now",
+        description = "Already resolved, or not resolvable this way; with the current request",
         content = @Content(schema = @Schema(implementation = Problem.class)))
 public class ResolutionResource {
 
@@ -46,7 +46,7 @@ public class ResolutionResource {
     @POST
     @Path("attach-job")
     @Operation(
-            summary = "This is its job",
+            summary = "Attach the job of the request",
             description =
                     "SUBMITTED, and the job is in progress. What is ABANDONED keeps its event: its job is stored and"
                             + " cancelled for the refund, and the answer is 409.")
@@ -66,7 +66,7 @@ public class ResolutionResource {
     @POST
     @Path("resubmit")
     @Operation(
-            summary = "Send it again, which may pay twice",
+            summary = "Resubmit the request, which may pay twice",
             description = "QUEUED. A job that the earlier attempt turns out to have is cancelled for its refund.")
     public Response resubmit(
             @PathParam("requestId") String requestId,
@@ -84,7 +84,7 @@ public class ResolutionResource {
     @POST
     @Path("abandon")
     @Operation(
-            summary = "No one will learn what happened",
+            summary = "Abandon the request",
             description = "ABANDONED; the caller gets SUBMISSION_UNCERTAIN with charged: unknown.")
     public Response abandon(
             @PathParam("requestId") String requestId,

@@ -1,6 +1,6 @@
 package io.renderrelay.submitter.operator;
 
-/** What came of an operator's wish. */
+/** Result of a command. */
 sealed interface ResolutionResult {
 
     record Done(RequestView now) implements ResolutionResult {}

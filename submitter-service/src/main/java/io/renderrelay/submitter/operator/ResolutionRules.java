@@ -7,17 +7,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whether a wish fits a request as it stands. What may change between this poll and the write is guarded again by the
- * update itself, which only holds while the row is in that state and attempt.
+ * Whether a command applies to the current state of a request. The update itself is also guarded by state and attempt.
  *
  * <table>
  * <caption>The first row that fits</caption>
- * <tr><th>wish</th><th>request</th><th>refused, because</th></tr>
- * <tr><td>attach</td><td>SUBMITTED with this very job</td><td>not refused: it is as wished</td></tr>
- * <tr><td>any</td><td>another attempt</td><td>the operator read another story</td></tr>
- * <tr><td>attach</td><td>UNCERTAIN, ABANDONED</td><td>not refused; what was abandoned is cancelled for its refund</td></tr>
+ * <tr><th>command</th><th>request</th><th>refused, because</th></tr>
+ * <tr><td>attach</td><td>SUBMITTED with this very job</td><td>not refused: already attached</td></tr>
+ * <tr><td>any</td><td>another attempt</td><td>the operator read another attempt</td></tr>
+ * <tr><td>attach</td><td>UNCERTAIN, ABANDONED</td><td>not refused; what was abandoned is cancelled for its
+ *     refund</td></tr>
  * <tr><td>any</td><td>not UNCERTAIN</td><td>there is nothing to resolve</td></tr>
- * <tr><td>resubmit</td><td>cancelled</td><td>it would not be sent, and its event would say that nothing was paid</td></tr>
+ * <tr><td>resubmit</td><td>cancelled</td><td>it would not be sent, and its event would say that nothing was
+ *     paid</td></tr>
  * <tr><td>resubmit</td><td>too late to be submitted</td><td>likewise</td></tr>
  * </table>
  */
@@ -31,14 +32,14 @@ final class ResolutionRules {
             return Optional.empty();
         }
         if (request.attempt() != command.attempt()) {
-            return Optional.of("This is attempt %d by now, and you read %d: look again."
+            return Optional.of("The request is at attempt %d, and you read %d: read it again."
                     .formatted(request.attempt(), command.attempt()));
         }
         if (command instanceof Attach && request.state() == SubmissionState.ABANDONED && request.job() == null) {
             return Optional.empty();
         }
         if (request.state() != SubmissionState.UNCERTAIN) {
-            return Optional.of("It is %s, and only UNCERTAIN requests can be recorded.".formatted(request.state()));
+            return Optional.of("The request is %s, and only UNCERTAIN requests can be resolved.".formatted(request.state()));
         }
         return command instanceof Resubmit ? pointless(request, now) : Optional.empty();
     }
@@ -51,11 +52,11 @@ final class ResolutionRules {
 
     private static Optional<String> pointless(RequestView request, Instant now) {
         if (request.cancellation() != null) {
-            return Optional.of("It is cancelled, so it would not be sent again: attach its job, or give it up.");
+            return Optional.of("The request is cancelled, so it would not be sent again: attach its job, or abandon it.");
         }
         Instant expiresAt = request.waiting().expiresAt();
         return expiresAt != null && !now.isBefore(expiresAt)
-                ? Optional.of("It is too late for it to be submitted (%s): attach its job, or give it up."
+                ? Optional.of("It is too late to submit the request (%s): attach its job, or abandon it."
                         .formatted(expiresAt))
                 : Optional.empty();
     }

@@ -15,11 +15,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Resolves uncertain requests as operators wish, by the transitions that everything else uses; of two immediately one wins. */
+/**
+ * Executes commands on uncertain requests, by the same guarded transitions as all other writes; of two concurrent
+ * commands one succeeds.
+ */
 @Singleton
 class UncertainRequestResolver {
 
-    private static final String OTHERS_WERE_FIRST = "Someone or something else recorded it first.";
+    private static final String OTHERS_WERE_FIRST = "The request was resolved concurrently.";
 
     private final RequestQueries requests;
     private final TransitionRepository transitions;
@@ -34,7 +37,7 @@ class UncertainRequestResolver {
         this.clock = clock;
     }
 
-    /** One of the ways to resolve a request that was admitted; the reason where it came to nothing. */
+    /** Executes an admitted command; returns the reason if it had no effect. */
     private interface Step {
         Optional<String> take(RequestView request, Uncertain uncertain) throws SQLException;
     }

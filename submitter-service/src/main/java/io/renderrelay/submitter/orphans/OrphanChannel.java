@@ -26,13 +26,13 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
- * Records the job ids that were left on the orphan topic.
+ * Records the job ids of the orphan topic.
  *
  * <table>
- * <caption>By what the id meets</caption>
+ * <caption>By result</caption>
  * <tr><th>{@link JobIdResult}</th><th>result</th></tr>
  * <tr><td>SUBMITTED, KNOWN, TOO_LATE</td><td>done</td></tr>
- * <tr><td>UNWANTED: of an earlier attempt, or of one that was given up</td><td>the job is cancelled for its refund</td></tr>
+ * <tr><td>UNWANTED: of a superseded attempt</td><td>the job is cancelled for its refund</td></tr>
  * <tr><td>UNKNOWN_ATTEMPT, OF_ANOTHER_REQUEST: this service cannot have written it, or the database has lost rows</td>
  *     <td>not acted on: dead letter, JOB_ID_CONFLICT</td></tr>
  * </table>
@@ -92,7 +92,7 @@ class OrphanChannel {
     private Optional<DataResult<JobIdResult>> resolve(JobInHand job) {
         Optional<DataResult<JobIdResult>> recorded = retry.run(
                 "resolving request " + job.ref().requestId(), () -> DataResult.of(() -> jobIdRepository.resolve(job)));
-        LOG.infof("request %s: orphaned job id, %s", job.ref().requestId(), recorded);
+        LOG.infof("Orphaned job id read. requestId=%s result=%s", job.ref().requestId(), recorded);
         recorded.flatMap(result -> result.match(Optional::of, reason -> Optional.<JobIdResult>empty()))
                 .filter(JobIdResult.UNWANTED::equals)
                 .ifPresent(unwanted -> jobIds.cancelUnwanted(job));

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jboss.logging.Logger;
 
-/** Leaves job ids on {@code render.jobs.orphans}. */
+/** Sends job ids to {@code render.jobs.orphans}. */
 @ApplicationScoped
 class OrphanTopic implements OrphanedJobIds {
 
@@ -42,12 +42,12 @@ class OrphanTopic implements OrphanedJobIds {
         try {
             emitter.send(OrphanRecord.of(job, clock.instant())).await().atMost(SEND_LIMIT);
             LOG.warnf(
-                    "request %s: its job id waits on the orphan topic",
+                    "Job id sent to the orphan topic. requestId=%s",
                     job.ref().requestId());
             return true;
         } catch (RuntimeException e) {
             LOG.errorf(
-                    "request %s: its job id could not be left on the orphan topic either: %s",
+                    "Job id not sent to the orphan topic either. requestId=%s cause=%s",
                     job.ref().requestId(), e);
             return false;
         }

@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jboss.logging.Logger;
 
-/** Sends event and waits for the broker's word on each. */
+/** Sends events and waits for the acknowledgement of each. */
 @ApplicationScoped
 class EventSender {
 
@@ -60,7 +60,7 @@ class EventSender {
                             row.requestId(),
                             Optional.ofNullable(row.traceparent()),
                             () -> LOG.warnf(
-                                    "the event of request %s is not published yet: %s",
+                                    "Event not acknowledged; it is sent again. requestId=%s cause=%s",
                                     row.requestId(), e.getMessage()));
                     return Optional.empty();
                 })

@@ -4,7 +4,7 @@ import io.renderrelay.submitter.submission.SubmissionFailure;
 import java.util.Map;
 
 /**
- * What a consumer is informed about a failure besides its code.
+ * Attributes of a failure in its event, by code.
  *
  * <table>
  * <caption>By code</caption>
@@ -13,11 +13,11 @@ import java.util.Map;
  * <tr><td>ASSET_UNAVAILABLE, SPEND_CAP_EXCEEDED, EXPIRED, RETRY_BUDGET_EXHAUSTED</td><td>submission</td><td>no</td>
  *     <td>yes</td></tr>
  * <tr><td>SUBMISSION_UNCERTAIN</td><td>submission</td><td>unknown</td><td>no</td></tr>
- * <tr><td>any other: ours, or the API's own</td><td>submission</td><td>no</td><td>no</td></tr>
+ * <tr><td>any other: own, or the API's</td><td>submission</td><td>no</td><td>no</td></tr>
  * </table>
  *
- * <p>Where an operator had the request sent again after an attempt that may have been charged, "no" is more than we know,
- * and a new try may pay again.
+ * <p>If an operator resubmitted the request after an attempt that may have been charged, {@code charged} is unknown and
+ * not retryable, because another attempt may pay again.
  */
 record FailureAttributes(String stage, String charged, boolean retryable) {
 

@@ -13,8 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * The one event of a decided request, a function of its row and of nothing else, so that a repeat is the same to the
- * byte.
+ * The event of a recorded outcome: a function of its row only, so that a repeated event has the same bytes.
  *
  * @param id the CloudEvents id; consumers drop repeats by it
  */
@@ -85,7 +84,7 @@ record OutboxEvent(String topic, String type, String id, OutboxRow row, Map<Stri
         }
     }
 
-    /** One order, whatever map the row was read into. */
+    /** Sorted, so that the order does not depend on the map. */
     private static Map<String, String> sorted(Map<String, String> metadata) {
         return metadata == null ? null : new TreeMap<>(metadata);
     }

@@ -17,22 +17,19 @@ import java.util.Set;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
 /**
- * Publishes what is decided and not yet published, and marks it once the broker has acknowledged it.
+ * Publishes recorded outcomes and marks them once the broker has acknowledged them.
  *
- * <p>One sender at a time in the whole installation, by an advisory lock that ends with the transaction: order is kept,
- * nothing is sent twice by two instances, and while the broker is away no row is locked. The transaction stays open
- * while a batch is sent, which delivery.timeout.ms bounds to 10 s. A crash between acknowledgement and mark sends again,
- * the same to the byte.
+ * <p>One instance publishes at a time, by an advisory lock that ends with the transaction: order is kept, two instances
+ * do not send the same event, and no row is locked while the broker is unavailable. The transaction stays open while a
+ * batch is sent, which delivery.timeout.ms bounds to 10 s. After a crash between acknowledgement and mark the same
+ * bytes are sent again.
  */
 @Singleton
 class OutboxPublisher {
 
     private static final int BATCH = 500;
 
-    /**
-     * Between two rounds, since a round costs the same for one event and for many; the first one waits for nothing, and
-     * no job is read sooner than some seconds after it was created.
-     */
+    /** Delay between two batches, so that one batch holds many events. */
     private static final Duration GATHERING = Duration.ofMillis(50);
 
     private final EntityManager entities;
@@ -64,7 +61,7 @@ class OutboxPublisher {
         scheduler.every(Duration.ofSeconds(1), "Publishing events", this::sweep);
     }
 
-    /** Finds what another instance or a failed send left behind. */
+    /** Publishes what another instance or a failed send left unpublished. */
     void sweep() {
         wakeup.wake();
     }

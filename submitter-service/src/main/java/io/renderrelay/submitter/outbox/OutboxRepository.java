@@ -12,7 +12,7 @@ import java.util.Map;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** What publishing reads of a row. */
+/** Columns of a row that the outbox reads. */
 @Entity
 @Table(name = "submission")
 public class OutboxRepository extends PanacheEntityBase {
@@ -53,7 +53,7 @@ public class OutboxRepository extends PanacheEntityBase {
     @Column(name = "resubmitted_at")
     public Instant resubmittedAt;
 
-    /** Decided and not published, in the order of decision. */
+    /** Recorded and not published, in the order of recording. */
     static List<OutboxRepository> unpublished(int limit) {
         return find("outcomeAt is not null and publishedAt is null order by outcomeAt")
                 .page(0, limit)

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a row whose outcome is recorded has to say; null where it has nothing to say.
+ * Columns of a row whose outcome is recorded; null if not applicable.
  *
  * @param failure null for a job that was created
- * @param sentAgain an operator released it after an attempt that may have been charged
+ * @param sentAgain an operator resubmitted it after an attempt that may have been charged
  */
 record OutboxRow(
         String requestId,

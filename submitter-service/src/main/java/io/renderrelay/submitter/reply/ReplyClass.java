@@ -23,7 +23,7 @@ public sealed interface ReplyClass {
     }
 
     /**
-     * Surely not accepted, and worth another try later.
+     * Definitely not accepted; can be retried later.
      *
      * @param throttles whether the whole account has to slow down (429), not only this request
      */

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * What is to be rendered: the fields of a valid request that the API is reported, null where the caller left one out.
+ * What is to be rendered: the fields of a valid request that are sent to the API; null where the caller left one out.
  *
  * @see <a href="https://docs.viggle.ai/api-reference/render/create">Create a render</a>
  */

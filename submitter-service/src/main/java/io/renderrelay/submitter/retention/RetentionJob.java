@@ -40,10 +40,10 @@ class RetentionJob {
                 lifetime.pause(Duration.ofNanos((System.nanoTime() - begun) * REST));
             } while (batch.full() && !lifetime.isEnding());
         } catch (SQLException e) {
-            LOG.warnf("old rows stay until the next round: %s", e.getMessage());
+            LOG.warnf("Deletion of old rows failed; retrying in the next round. cause=%s", e.getMessage());
         }
         if (rows > 0) {
-            LOG.infof("%d old rows are deleted", rows);
+            LOG.infof("Old rows deleted. rows=%d", rows);
         }
     }
 }

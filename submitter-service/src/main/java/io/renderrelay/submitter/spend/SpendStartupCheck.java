@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** The figures of {@link SpendConfig} within their bounds. */
+/** Checks the bounds of {@link SpendConfig}. */
 @Singleton
 class SpendStartupCheck implements StartupCheck {
 
@@ -34,7 +34,7 @@ class SpendStartupCheck implements StartupCheck {
         return bounds.problems();
     }
 
-    /** Nought is a cap like any other: it stops a tenant. */
+    /** 0 is a valid cap: it stops a tenant. */
     private static void cap(BoundViolations bounds, String property, Optional<BigDecimal> value) {
         value.ifPresent(cap -> bounds.atLeast(property, cap, BigDecimal.ZERO));
     }

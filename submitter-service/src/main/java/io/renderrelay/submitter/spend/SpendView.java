@@ -62,7 +62,7 @@ public class SpendView {
                             SpendGuard.NEAR))
                     .get(0);
         } catch (SQLException e) {
-            LOG.debugf("what is spent could not be looked up: %s", e.getMessage());
+            LOG.debugf("Spending not read; retrying. cause=%s", e.getMessage());
         }
     }
 }

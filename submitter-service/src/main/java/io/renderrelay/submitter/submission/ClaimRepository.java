@@ -19,21 +19,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Claims due rows in one statement, fair across tenants: it walks a bounded way along the ring of tenants that have
- * queued rows, from where the last claim stopped, and gives each its turn: as many rows as its weight. Where the ring is
- * too small for the free slots it goes round again. The cost does not grow with the backlog, because every step is one
- * look into the index {@code (tenant, due_at)}. Requests whose assets could not be fetched now, because their tenant or
- * this instance has no permit left for it, are passed over by an index of those that have none.
+ * Claims due rows in one statement, by weighted round-robin over tenants: it visits a bounded number of tenants with
+ * queued rows, from where the last claim stopped, and takes up to the weight of rows from each, in several rounds if
+ * slots remain. The cost does not grow with the backlog, because each step is one read of the index {@code (tenant,
+ * due_at)}. Requests with assets are skipped, by an index of those without, while their tenant or this instance has no
+ * fetch permit.
  */
 @Singleton
 public class ClaimRepository {
 
     /**
-     * Seat 0 is for the rest of the turn that the last claim began; without such a rest it only says where to start.
+     * Position 0 is the tenant at which the last claim stopped, with its remaining quota; without one it is only the
+     * start.
      *
-     * <p>Statistics of a queue are always old: taken while it was empty they let anything look cheap. So every poll asks
-     * for the very order of the index, no other index holds all queued rows, and what is picked is named again as an
-     * array, which the planner takes for ten keys whatever it thinks of the queue: it fetches them by the primary key.
+     * <p>Statistics of a queue are outdated: taken while it was empty, they make any plan seem cheap. So each read asks
+     * for the order of the index, no other index holds all queued rows, and the picked ids are passed as an array,
+     * which the planner estimates as ten keys and reads by the primary key.
      */
     static final String CLAIM = """
             WITH RECURSIVE prm AS MATERIALIZED (
@@ -141,7 +142,7 @@ public class ClaimRepository {
              ORDER BY c.round, c.position_no, c.nth
             """;
 
-    /** Until a row that is put back for a moment is due again. */
+    /** Time in which a row that is queued again for a moment is due. */
     static final Duration SOON = Duration.ofSeconds(1);
 
     /** Tenants that have a queued request which suspended the account. */
@@ -149,12 +150,12 @@ public class ClaimRepository {
             SELECT DISTINCT tenant FROM submission WHERE state = 'QUEUED' AND suspended_epoch IS NOT NULL
             """;
 
-    /** Rows on their way to their POST that nothing holds back. */
+    /** Rows in preparation that are not excluded. */
     private static final String OTHERS_IN_PREPARATION = """
             SELECT 1 FROM submission WHERE state = 'PREPARING' AND tenant <> ALL (?::text[]) AND request_id <> ? LIMIT 1
             """;
 
-    /** Tenants read in one statement though none of their rows is due yet. */
+    /** Tenants visited in one statement without a due row. */
     static final int IDLE_STEPS = 64;
 
     private final Database database;
@@ -171,10 +172,10 @@ public class ClaimRepository {
     }
 
     /**
-     * A position on the ring of tenants.
+     * A round-robin position.
      *
-     * @param tenant whose turn was last
-     * @param remaining rows that it may still have in that turn
+     * @param tenant that was visited last
+     * @param remaining rows left of its quota in this round
      */
     public record Position(String tenant, int remaining) {
 
@@ -182,20 +183,20 @@ public class ClaimRepository {
     }
 
     /**
-     * What one walk along the ring brought.
+     * Result of one claim.
      *
-     * @param position to walk on from
-     * @param wrapped whether it went past the end of the ring, where the last tenant is followed by the first
-     * @param visitedAll whether it has seen the whole ring
-     * @param isSoonDue whether it passed a tenant, not held back, that has a row due within {@link #SOON}
+     * @param position at which the next claim starts
+     * @param wrapped whether it continued with the first tenant after the last
+     * @param visitedAll whether it visited all tenants
+     * @param isSoonDue whether it visited a tenant, not excluded, that has a row due within {@link #SOON}
      */
     public record ClaimResult(
             List<ClaimedRequest> claimed, Position position, boolean wrapped, boolean visitedAll, boolean isSoonDue) {}
 
     /**
-     * @param slots as many as can be worked on immediately, at least 1: more would hold back other tenants and instances
-     * @param position where the last walk stopped
-     * @param exclusions whose rows are left where they are
+     * @param slots number of requests that can be processed immediately, at least 1
+     * @param position at which the last claim stopped
+     * @param exclusions rows to skip
      */
     public ClaimResult claim(int slots, Position position, ClaimExclusions exclusions) throws SQLException {
         Map<String, Integer> weights = config.tenantWeights();
@@ -233,7 +234,7 @@ public class ClaimRepository {
                 connection -> Sql.query(connection, SUSPENDING_TENANTS, row -> row.getString("tenant"))));
     }
 
-    /** Whether a row is being prepared that is not held back. */
+    /** Whether a row that is not excluded is being prepared. */
     public boolean isAnotherInPreparation(ClaimExclusions exclusions) throws SQLException {
         return !database.autocommit(connection -> Sql.query(
                         connection,
@@ -244,7 +245,7 @@ public class ClaimRepository {
                 .isEmpty();
     }
 
-    /** @param claimed null where the walk brought nothing */
+    /** @param claimed null if nothing was claimed */
     private record Found(
             String lastTenant,
             boolean wrapped,

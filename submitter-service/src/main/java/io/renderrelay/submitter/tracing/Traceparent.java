@@ -20,7 +20,7 @@ public final class Traceparent {
 
     private Traceparent() {}
 
-    /** Of a span; empty where no one asked for a trace and none is recorded. */
+    /** Of a span; empty if there is no trace. */
     public static Optional<String> of(Span span) {
         SpanContext context = span.getSpanContext();
         return context.isValid()

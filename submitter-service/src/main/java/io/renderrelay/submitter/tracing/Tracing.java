@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Begins spans. A request's trace is the one that its row names, so that it goes on wherever and whenever the row is taken
- * up. Without an OTLP endpoint nothing is recorded, and the context of whichever process asked goes out as it came in.
+ * Begins spans. A request's trace is the one that its row names, so that it goes on wherever and whenever the row is
+ * taken up. Without an OTLP endpoint nothing is recorded, and the context of the caller is passed on unchanged.
  *
  * <p>No span says what is secret: no job id, no link, no text of others; see {@link SpanKeys} for what is said.
  */
@@ -47,7 +47,7 @@ public class Tracing {
         return new Tracing(Optional.empty());
     }
 
-    /** @param traceparent of whichever process asked; where there is none, a trace begins here */
+    /** @param traceparent of the caller; without one a trace begins here */
     public SpanBuilder begin(SpanKind kind, String name, Optional<String> traceparent) {
         return tracer.spanBuilder(name).setSpanKind(kind).setParent(Traceparent.context(traceparent));
     }

@@ -173,7 +173,7 @@ class AccountStateMachineTest {
     }
 
     @Test
-    void shouldTakeSilenceForDoubtWhenTheHolderIsLost() {
+    void shouldTreatTheOutcomeAsUnknownWhenTheHolderIsLost() {
         assertThat(rules.after(in(halfOpen(-9, 2)), new HolderLost(), NOW).mode())
                 .isEqualTo(halfOpen(4, 4));
     }

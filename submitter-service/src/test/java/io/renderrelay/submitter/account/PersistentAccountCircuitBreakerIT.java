@@ -128,7 +128,7 @@ class PersistentAccountCircuitBreakerIT {
     }
 
     @Test
-    void shouldAdmitNobodyInItsPlaceWhenADoubtIsNotWrittenYet() throws Exception {
+    void shouldGrantNoFurtherPermitWhenAnUnknownOutcomeIsNotWrittenYet() throws Exception {
         // Given both places taken, and an account row that no one can write for now
         SubmissionPermit doubtful = one.gate.acquire().orElseThrow();
         one.gate.acquire().orElseThrow();
@@ -191,7 +191,7 @@ class PersistentAccountCircuitBreakerIT {
     }
 
     @Test
-    void shouldTakeADeadHoldersSilenceForDoubt() throws SQLException {
+    void shouldTreatTheOutcomeOfACrashedHolderAsUnknown() throws SQLException {
         // Given
         one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r1"), DOUBT);
         one.gate.acquire().orElseThrow();
@@ -371,7 +371,7 @@ class PersistentAccountCircuitBreakerIT {
     }
 
     @Test
-    void shouldWakeWaitingWorkWhenTheGateOpens() {
+    void shouldWakeWaitingWorkWhenSubmissionsArePermitted() {
         // Given
         one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r1"), DOUBT);
         int before = one.woken.count.get();
@@ -384,7 +384,7 @@ class PersistentAccountCircuitBreakerIT {
     }
 
     @Test
-    void shouldWakeWaitingWorkWhenTheGateOpenedElsewhere() {
+    void shouldWakeWaitingWorkWhenAnotherInstancePermitsSubmissions() {
         // Given
         one.gate.record(one.gate.acquire().orElseThrow(), postedRequest("r1"), DOUBT);
         SubmissionPermit single = one.gate.acquire().orElseThrow();

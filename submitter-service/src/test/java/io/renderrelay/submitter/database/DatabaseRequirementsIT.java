@@ -71,7 +71,7 @@ class DatabaseRequirementsIT {
     }
 
     @Test
-    void shouldTellThatTheDatabaseIsAwayWhenNobodyListens() {
+    void shouldReportThatTheDatabaseIsUnavailableWhenNothingListens() {
         // Given
         PGSimpleDataSource source = source("requirements", servers.username());
         source.setPortNumbers(new int[] {1});

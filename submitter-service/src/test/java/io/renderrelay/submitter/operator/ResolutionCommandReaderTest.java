@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResolutionCommandReaderTest {
 
     @Test
-    void shouldReadEachWishWhenAllIsThere() {
+    void shouldReadEachCommandWhenItIsComplete() {
         // When
         ResolutionCommandReader<ResolutionCommand.Attach> attach =
                 ResolutionCommandReader.attach(json("{'jobId':'job_1','attempt':2,'why':' support told us '}"));

@@ -16,13 +16,13 @@ class ResolutionRulesTest {
 
     private static final Instant NOW = Requests.SINCE.plusSeconds(60);
     private static final ResolutionCommand ATTACH = new ResolutionCommand.Attach("job_1", 1, "w");
-    private static final ResolutionCommand RELEASE = new ResolutionCommand.Resubmit("r-1", true, 1, "w");
+    private static final ResolutionCommand RESUBMIT = new ResolutionCommand.Resubmit("r-1", true, 1, "w");
     private static final ResolutionCommand GIVE_UP = new ResolutionCommand.Abandon(1, "w");
 
     static Stream<Arguments> admitted() {
         return Stream.of(
                 Arguments.of(Requests.in(SubmissionState.UNCERTAIN), ATTACH),
-                Arguments.of(Requests.in(SubmissionState.UNCERTAIN), RELEASE),
+                Arguments.of(Requests.in(SubmissionState.UNCERTAIN), RESUBMIT),
                 Arguments.of(Requests.in(SubmissionState.UNCERTAIN), GIVE_UP),
                 Arguments.of(Requests.cancelled(), ATTACH),
                 Arguments.of(Requests.cancelled(), GIVE_UP),
@@ -35,7 +35,7 @@ class ResolutionRulesTest {
 
     @ParameterizedTest
     @MethodSource("admitted")
-    void shouldAdmitWhenItIsUncertainOrAsWished(RequestView request, ResolutionCommand command) {
+    void shouldAdmitWhenItIsUncertainOrAlreadyResolvedThatWay(RequestView request, ResolutionCommand command) {
         // When
         Optional<String> refusal = ResolutionRules.refusal(request, command, NOW);
 
@@ -47,7 +47,7 @@ class ResolutionRulesTest {
         return Stream.of(SubmissionState.values())
                 .filter(state -> state != SubmissionState.UNCERTAIN)
                 .flatMap(state ->
-                        List.of(ATTACH, RELEASE, GIVE_UP).stream().map(command -> Arguments.of(state, command)))
+                        List.of(ATTACH, RESUBMIT, GIVE_UP).stream().map(command -> Arguments.of(state, command)))
                 .filter(row -> !(row.get()[0] == SubmissionState.ABANDONED && row.get()[1] == ATTACH));
     }
 
@@ -58,17 +58,17 @@ class ResolutionRulesTest {
         Optional<String> refusal = ResolutionRules.refusal(Requests.in(state), command, NOW);
 
         // Then
-        assertThat(refusal).contains("It is " + state + ", and only UNCERTAIN requests can be recorded.");
+        assertThat(refusal).contains("The request is " + state + ", and only UNCERTAIN requests can be resolved.");
     }
 
     @Test
-    void shouldRefuseWhenTheOperatorPolledAnotherAttempt() {
+    void shouldRefuseWhenTheOperatorReadAnotherAttempt() {
         // When
         Optional<String> refusal = ResolutionRules.refusal(
                 Requests.in(SubmissionState.UNCERTAIN), new ResolutionCommand.Resubmit("r-1", true, 2, "w"), NOW);
 
         // Then
-        assertThat(refusal).contains("This is attempt 1 by now, and you read 2: look again.");
+        assertThat(refusal).contains("The request is at attempt 1, and you read 2: read it again.");
     }
 
     @Test
@@ -84,12 +84,12 @@ class ResolutionRulesTest {
     @Test
     void shouldNotSendAgainWhatIsCancelledOrTooLate() {
         // When
-        Optional<String> cancelled = ResolutionRules.refusal(Requests.cancelled(), RELEASE, NOW);
+        Optional<String> cancelled = ResolutionRules.refusal(Requests.cancelled(), RESUBMIT, NOW);
         Optional<String> late =
-                ResolutionRules.refusal(Requests.in(SubmissionState.UNCERTAIN), RELEASE, Requests.EXPIRES);
+                ResolutionRules.refusal(Requests.in(SubmissionState.UNCERTAIN), RESUBMIT, Requests.EXPIRES);
 
         // Then
-        assertThat(cancelled).get().asString().contains("cancelled").contains("give it up");
-        assertThat(late).get().asString().contains("too late").contains("give it up");
+        assertThat(cancelled).get().asString().contains("cancelled").contains("abandon it");
+        assertThat(late).get().asString().contains("too late").contains("abandon it");
     }
 }

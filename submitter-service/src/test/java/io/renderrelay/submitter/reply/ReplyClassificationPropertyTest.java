@@ -68,7 +68,7 @@ class ReplyClassificationPropertyTest {
     private final Random random = new Random(20261122);
 
     @Test
-    void shouldAnswerAndNeverDoubtTheDoubtfulWhenAnythingComesBack() {
+    void shouldClassifyEveryReplyAndKeepUncertainOnesUncertain() {
         for (int i = 0; i < TRIES; i++) {
             // Given
             RenderReply.Answered reply = new RenderReply.Answered(status(), headers(), body());

@@ -193,7 +193,7 @@ class ReplyClassificationTest {
                 "<html>\"job_id\":\"j-1\"</html>",
                 "{\"request\":{\"job_id\":\"j-1\"}}"
             })
-    void shouldStayInDoubtWhenTheJobIdIsNotCertain(String body) {
+    void shouldStayUncertainWhenTheJobIdIsNotCertain(String body) {
         // When
         ReplyClass replyClass = ReplyClassification.of(new RenderReply.Answered(200, NONE, body), NOW);
 
@@ -265,7 +265,7 @@ class ReplyClassificationTest {
     }
 
     @Test
-    void shouldStayInDoubtWhenTheExchangeBroke() {
+    void shouldStayUncertainWhenTheExchangeBroke() {
         // When
         ReplyClass replyClass = ReplyClassification.of(new RenderReply.Broken("connection reset"), NOW);
 

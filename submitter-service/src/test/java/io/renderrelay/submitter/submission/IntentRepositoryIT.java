@@ -291,7 +291,7 @@ class IntentRepositoryIT {
     }
 
     @Test
-    void shouldCountTheNextAttemptAnewWhenTheFirstWasGivenBack() throws SQLException {
+    void shouldCountTheNextAttemptAgainWhenTheFirstWasReleased() throws SQLException {
         // Given
         Submitting first = submitting("r1", "20");
         transitions.move(first, first.putBack(RetryState.NONE, Duration.ZERO));

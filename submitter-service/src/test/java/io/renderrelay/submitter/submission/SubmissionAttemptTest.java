@@ -57,7 +57,7 @@ class SubmissionAttemptTest {
     }
 
     @Test
-    void shouldTellTheGateFirstWhenTheRequestGoesBackToTheQueue() {
+    void shouldUpdateTheAccountFirstWhenTheRequestIsQueuedAgain() {
         // Given
         reply = new RenderReply.Answered(402, Map.of(), "{}");
 

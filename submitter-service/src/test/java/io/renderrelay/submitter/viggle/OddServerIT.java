@@ -82,7 +82,7 @@ class OddServerIT {
 
     @ParameterizedTest
     @EnumSource
-    void shouldStayInDoubtWhenTheJobIdWasNotOnTheWire(OddBehaviour behaviour) {
+    void shouldStayUncertainWhenTheJobIdWasNotOnTheWire(OddBehaviour behaviour) {
         // When
         ReplyClass replyClass = submitted(OddAnswer.json(200, JOB_ID_LAST).with(behaviour));
 

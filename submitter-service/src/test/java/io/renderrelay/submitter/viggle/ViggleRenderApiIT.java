@@ -132,7 +132,7 @@ class ViggleRenderApiIT {
     }
 
     @Test
-    void shouldSayNotSentWhenNobodyAnswersTheHandshake() throws IOException {
+    void shouldReportNotSentWhenTheHandshakeIsNotAnswered() throws IOException {
         // Given a listener whose queue is full, so that the system drops further attempts to connect
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             List<Socket> queue = new ArrayList<>();
@@ -176,7 +176,7 @@ class ViggleRenderApiIT {
     }
 
     @Test
-    void shouldStayInDoubtWhenTheServerClosesAtOnce() {
+    void shouldStayUncertainWhenTheServerClosesAtOnce() {
         // Given
         try (ScriptedServer server = new ScriptedServer(Socket::close)) {
             // When
@@ -189,7 +189,7 @@ class ViggleRenderApiIT {
     }
 
     @Test
-    void shouldStayInDoubtWhenTheServerClosesAfterTheBody() {
+    void shouldStayUncertainWhenTheServerClosesAfterTheBody() {
         // Given
         try (ScriptedServer server =
                 new ScriptedServer(socket -> ScriptedServer.readRequest(socket.getInputStream()))) {
@@ -203,7 +203,7 @@ class ViggleRenderApiIT {
     }
 
     @Test
-    void shouldStayInDoubtWhenTheServerResetsAfterTheBody() {
+    void shouldStayUncertainWhenTheServerResetsAfterTheBody() {
         // Given
         try (ScriptedServer server = new ScriptedServer(socket -> {
             ScriptedServer.readRequest(socket.getInputStream());
@@ -219,7 +219,7 @@ class ViggleRenderApiIT {
     }
 
     @Test
-    void shouldStayInDoubtAndBeInTimeWhenNothingIsAnswered() {
+    void shouldStayUncertainAndBeInTimeWhenNothingIsAnswered() {
         // Given
         try (ScriptedServer server = new ScriptedServer(socket -> testEnded.await())) {
             long begun = System.nanoTime();
@@ -235,7 +235,7 @@ class ViggleRenderApiIT {
     }
 
     @Test
-    void shouldStayInDoubtWhenTheAnswerIsNotHttp() {
+    void shouldStayUncertainWhenTheAnswerIsNotHttp() {
         // Given
         try (ScriptedServer server = new ScriptedServer(socket -> {
             ScriptedServer.readRequest(socket.getInputStream());
@@ -376,7 +376,7 @@ class ViggleRenderApiIT {
     }
 
     @Test
-    void shouldStayInDoubtWhenTheServerResetsDuringTheUpload() throws IOException {
+    void shouldStayUncertainWhenTheServerResetsDuringTheUpload() throws IOException {
         // Given
         RenderForm large = upload(32L << 20);
         try (ScriptedServer server = new ScriptedServer(socket -> {
@@ -393,7 +393,7 @@ class ViggleRenderApiIT {
     }
 
     @Test
-    void shouldStayInDoubtAndBeInTimeWhenTheServerStopsReading() throws IOException {
+    void shouldStayUncertainAndBeInTimeWhenTheServerStopsReading() throws IOException {
         // Given
         RenderForm large = upload(32L << 20);
         try (ScriptedServer server = new ScriptedServer(socket -> testEnded.await())) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The job-created topic is deleted and recreated, and the offset that stands committed is one of the old topic. */
 @Tag("full")
 @Tag("restarts-servers")
-class TopicMadeAnewIT {
+class TopicRecreatedIT {
 
     private static final String GROUP = "render-relay-poller";
     private static final int PARTITION = 4;

@@ -50,7 +50,7 @@ public final class ContentDecoder {
     public static DecodedBody decode(List<String> contentEncodings, byte[] body, int maxBytes) {
         List<String> codings = codings(contentEncodings);
         if (codings.size() > MAX_CODINGS) {
-            return new DecodedBody(new byte[0], Optional.of(codings.size() + " content codings immediately"));
+            return new DecodedBody(new byte[0], Optional.of(codings.size() + " content codings at once"));
         }
         if (codings.isEmpty() || body.length == 0) {
             return bounded(body, maxBytes);
@@ -71,7 +71,7 @@ public final class ContentDecoder {
         Layers layers = new Layers();
         try {
             if (codings.size() > MAX_CODINGS) {
-                throw new IOException(codings.size() + " content codings immediately");
+                throw new IOException(codings.size() + " content codings at once");
             }
             return new FilterInputStream(layers.over(codings, body)) {
                 @Override

@@ -99,7 +99,7 @@ public final class BoundedJson {
         return at == null ? "somewhere" : "at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     }
 
-    /** Builds the tree from tokens, because a mapper converts every number before anybody can look at it. */
+    /** Builds the tree from tokens, because a mapper converts every number before it can be checked. */
     private static final class TreeBuilder {
 
         private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

@@ -2,7 +2,7 @@ package io.renderrelay.contract.records;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads the records of one topic. May be called by several threads immediately. */
+/** Reads the records of one topic. May be called by several threads concurrently. */
 @FunctionalInterface
 public interface RecordReader<T> {
 
