@@ -48,10 +48,11 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage("..submitter.request..", "..submitter.reply..")
             .or()
-            .haveNameMatching(".*\\.(Submission|SubmissionDecisions|SubmissionDecision|Backoff|Lease|RetryState|FetchRetryState|"
-                    + "RenderFormFactory|OutboxEvent|FailureAttributes|IntakeBatch|CancellationReader|Pricing|CapRules|"
-                    + "PriceQuote|ResolutionRules|OffsetReset|ResolutionCommandReader|JsonBody|PageQuery|RequestTimeline|"
-                    + "AccountStateMachine|SuspensionAttribution)(\\$.*)?")
+            .haveNameMatching(
+                    ".*\\.(Submission|SubmissionDecisions|SubmissionDecision|Backoff|Lease|RetryState|FetchRetryState|"
+                            + "RenderFormFactory|OutboxEvent|FailureAttributes|IntakeBatch|CancellationReader|Pricing|CapRules|"
+                            + "PriceQuote|ResolutionRules|OffsetReset|ResolutionCommandReader|JsonBody|PageQuery|RequestTimeline|"
+                            + "AccountStateMachine|SuspensionAttribution)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.hibernate..", "io.vertx..");

@@ -55,7 +55,9 @@ class LogsIT {
         List<LogLine> poller = LogLine.all(relay.poller.log().substring(pollerBegun));
         assertAreDocumented(submitter);
         assertAreDocumented(poller);
-        assertThat(submitter).map(LogLine::message).anyMatch(line -> line.contains("requestId=logged-retry attempt=1 result=refused"));
+        assertThat(submitter)
+                .map(LogLine::message)
+                .anyMatch(line -> line.contains("requestId=logged-retry attempt=1 result=refused"));
         assertNameTheirRequest(submitter, ALL);
         assertNameTheirRequest(poller, List.of("logged-success", "logged-retry"));
     }

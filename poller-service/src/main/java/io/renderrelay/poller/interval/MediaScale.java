@@ -3,7 +3,7 @@ package io.renderrelay.poller.interval;
 /**
  * How the duration of a render grows with the length of its driving video: as {@code mediaSeconds ^ exponent}, the
  * exponent being the slope of a straight line through the logarithms. Zero (no scaling) unless the slope stands out of
- * its own error, so a mode whose durations have nothing to do with the video is left alone.
+ * its own error, so a mode whose durations have nothing to do with the video is not scaled.
  *
  * @param exponent 0 (not at all) to 1 (in proportion)
  * @param typicalSeconds geometric mean of the lengths; a render of unknown length counts as one of these

@@ -1,9 +1,9 @@
 package io.renderrelay.poller.interval;
 
 /**
- * Tells whether a plan would have seen the latest renders later than it promises: whether the last 12, 18, 27, ... are
- * detected later than its average by more than chance explains. This notices a few renders that end where none used to,
- * long before their share of the distribution stands out.
+ * Detects whether a plan would have detected the latest renders later than predicted: whether the last 12, 18, 27, ...
+ * are detected later than its average by more than chance explains. This notices a few renders that end where none used
+ * to, long before their share of the distribution stands out.
  */
 final class ModelDriftDetector {
 

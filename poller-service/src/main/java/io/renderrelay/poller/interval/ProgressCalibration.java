@@ -98,7 +98,7 @@ final class ProgressCalibration {
         return kept >= KEPT * bounded.size();
     }
 
-    /** The end that this render's progress promises; {@link PredictedEnd#NONE} where it is not to be believed. */
+    /** The end that this render's progress predicts; {@link PredictedEnd#NONE} if the progress is not reliable. */
     PredictedEnd promise(JobObservation seen) {
         if (least == null || !(seen.progressPct() >= 0 && seen.progressPct() <= 100)) {
             return PredictedEnd.NONE;

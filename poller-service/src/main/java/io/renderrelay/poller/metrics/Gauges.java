@@ -8,7 +8,7 @@ import io.renderrelay.poller.polling.PollingService;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-/** What can be read off at any time. */
+/** Gauges. */
 @Singleton
 class Gauges {
 

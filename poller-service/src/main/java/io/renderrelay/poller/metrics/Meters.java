@@ -82,7 +82,7 @@ enum Meters {
         this.unit = unit;
     }
 
-    /** As the registry knows it. */
+    /** The name in the registry. */
     String meter() {
         return meter;
     }

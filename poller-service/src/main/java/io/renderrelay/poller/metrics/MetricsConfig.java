@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import java.util.List;
 import java.util.Optional;
 
-/** What metrics tell beyond the sums. */
+/** Configuration of metrics. */
 @ConfigMapping(prefix = "render-relay.metrics")
 public interface MetricsConfig {
 

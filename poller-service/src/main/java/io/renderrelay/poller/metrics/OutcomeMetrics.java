@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Outcomes in figures. */
+/** Metrics of outcomes. */
 @Singleton
 class OutcomeMetrics implements OutboxListener, OutcomeListener {
 

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Polls in figures. */
+/** Metrics of polls. */
 @Singleton
 class PollingMetrics implements PollingListener {
 

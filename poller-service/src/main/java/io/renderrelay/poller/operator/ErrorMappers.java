@@ -16,8 +16,7 @@ public class ErrorMappers {
     @ServerExceptionMapper
     public Response database(SQLException e) {
         LOG.warnf("Operator request failed in the database. cause=%s", e);
-        return new Problem("The database did not answer", UNAVAILABLE, "Retry; polling continues.")
-                .response();
+        return new Problem("The database did not answer", UNAVAILABLE, "Retry; polling continues.").response();
     }
 
     @ServerExceptionMapper

@@ -57,7 +57,7 @@ record RenderView(
      * Its owner, and its state on the schedule of the owner.
      *
      * @param here whether this instance polls it
-     * @param partition of render.jobs.created that it belongs to; null while this instance knows no count
+     * @param partition of render.jobs.created that it belongs to; null while the partition count is unknown
      * @param owner in words
      * @param status null where this instance does not have it on its schedule
      */

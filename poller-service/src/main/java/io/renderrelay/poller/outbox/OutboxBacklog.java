@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
 
-/** What waits to be published in the whole installation, as this instance saw it last; for metrics. */
+/** The outbox backlog of the installation, as last read by this instance; for metrics. */
 @Singleton
 public class OutboxBacklog {
 

@@ -91,7 +91,7 @@ class OutboxPublisher {
         }
     }
 
-    /** Tells the listeners. */
+    /** Notifies the listeners. */
     @Singleton
     static class Reporting {
 

@@ -50,9 +50,7 @@ class ModelRefresh {
         try {
             intervalPolicy.learnFrom(rows.latest());
         } catch (SQLException e) {
-            LOG.warnf(
-                    "Model not refreshed; the previous one stays in use. cause=%s",
-                    e.getMessage());
+            LOG.warnf("Model not refreshed; the previous one stays in use. cause=%s", e.getMessage());
         }
         return false;
     }

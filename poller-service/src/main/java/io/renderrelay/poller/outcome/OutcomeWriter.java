@@ -79,7 +79,9 @@ public class OutcomeWriter {
             LockSupport.parkNanos(LAST_WRITES_PULSE.toNanos());
         }
         if (held.get() > 0) {
-            LOG.warnf("Outcomes not stored at shutdown; another instance polls those jobs again. outcomes=%d", held.get());
+            LOG.warnf(
+                    "Outcomes not stored at shutdown; another instance polls those jobs again. outcomes=%d",
+                    held.get());
         }
     }
 

@@ -53,7 +53,7 @@ final class PollExecutor {
     record Limits(int inFlight, Duration longest) {}
 
     /**
-     * A poll from its begin until it is answered, abandoned or given up.
+     * A poll from its start until its reply, timeout or abandonment.
      *
      * @param isFailing the job was failing when it began
      * @param asked when it began, on the wall clock

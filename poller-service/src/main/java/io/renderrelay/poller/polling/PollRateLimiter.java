@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * How fast the API may be asked: a budget of polls per second, less after it said "slow down", back to the budget while
- * it answers. Belongs to the loop; times are {@link PollingEventLoop#nanos}.
+ * Limits the rate of polls: a budget of polls per second, reduced after a "slow down", and restored while it answers.
+ * Belongs to the loop; times are {@link PollingEventLoop#nanos}.
  *
  * <table>
  * <caption>What slows polls down</caption>
  * <tr><th>what</th><th>nothing is asked for</th><th>then</th></tr>
- * <tr><td>429 or a challenge with Retry-After</td><td>at least as long as it says, at most an hour</td><td>half the rate</td></tr>
+ * <tr><td>429 or a challenge with Retry-After</td><td>at least as long as it says, at most an hour</td><td>half the
+ *     rate</td></tr>
  * <tr><td>429 or a challenge without</td><td>2 s, doubling to 60 s, with jitter</td><td>half the rate</td></tr>
  * <tr><td>the API is not available, see {@link ApiFailureDetector}</td><td>2 s, doubling to 15 s, with jitter</td>
  *     <td>half the rate</td></tr>

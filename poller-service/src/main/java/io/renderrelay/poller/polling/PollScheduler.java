@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which jobs are on the schedule: those of the partitions that are ours, from the moment they are taken to the moment
- * their end is on disk. Belongs to the loop.
+ * Maintains the jobs on the schedule: those of the owned partitions, from the moment they are taken to the moment their
+ * end is on disk. Belongs to the loop.
  */
 final class PollScheduler {
 
@@ -36,7 +36,7 @@ final class PollScheduler {
     }
 
     /**
-     * Puts jobs on the schedule, unless they are there or not ours.
+     * Adds jobs to the schedule, unless they are on it or their partition is not owned.
      *
      * @param fresh the jobs were only just submitted, so no one looked yet
      */
@@ -65,7 +65,7 @@ final class PollScheduler {
         schedule.dropIf(job -> !ownership.owns(job.partition));
     }
 
-    /** Drops everything: whatever was ours may be another's by now. */
+    /** Drops all jobs: other instances may own the partitions by now. */
     void processPaused(Duration gap) {
         listener.processPaused(gap);
         schedule.dropIf(job -> true);

@@ -8,6 +8,6 @@ enum PollingPhase {
     POLLING,
     /** Its outcome is observed and not stored yet. */
     DECIDED,
-    /** No longer ours: a poll that is under way is abandoned. */
+    /** Its partition is no longer owned: a poll in flight is abandoned. */
     DROPPED
 }

@@ -96,7 +96,7 @@ public class PollingService implements OutcomeListener {
      *
      * @param here this one
      * @param owned partitions of this instance; none while it is new, or ownership is unconfirmed after a process pause
-     * @param partition that the job belongs to now; empty while this instance knows no count
+     * @param partition that the job belongs to now; empty while the partition count is unknown
      * @param status status on the schedule of this instance; empty if it is not on it
      */
     public record JobLocation(

@@ -5,7 +5,9 @@ import io.renderrelay.poller.viggle.JobStatus;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/** What the API has said of one render's progress: where it stands now, and what is worth remembering. Belongs to the loop. */
+/**
+ * The progress of one render as reported by the API: its current value, and a sample for learning. Belongs to the loop.
+ */
 final class ReportedProgress {
 
     private static final long NEVER = Long.MIN_VALUE;

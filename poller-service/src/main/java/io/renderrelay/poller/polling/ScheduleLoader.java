@@ -66,7 +66,8 @@ final class ScheduleLoader {
         long began = loop.nanos();
         loop.run(target::began);
         Optional<Integer> read = retry.run(
-                "Loading the jobs in progress of partitions " + partitions.numbers(), () -> rows.read(partitions, this::hand));
+                "Loading the jobs in progress of partitions " + partitions.numbers(),
+                () -> rows.read(partitions, this::hand));
         Duration took = Duration.ofNanos(loop.nanos() - began);
         loop.run(() -> target.ended(read.orElse(0), took));
         return false;

@@ -112,7 +112,7 @@ final class ScheduledJob {
         return errors > 0;
     }
 
-    /** Answers since the last readable one that the API knows no such job. */
+    /** "No such job" replies since the last readable one. */
     int notFounds() {
         return notFounds;
     }

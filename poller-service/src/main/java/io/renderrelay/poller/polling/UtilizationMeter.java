@@ -1,6 +1,6 @@
 package io.renderrelay.poller.polling;
 
-/** How often something happened recently: an average that forgets, half of it every five seconds. */
+/** Recent rate of an event: an exponential average with a half-life of five seconds. */
 final class UtilizationMeter {
 
     private static final double HALF_LIFE = 5e9;

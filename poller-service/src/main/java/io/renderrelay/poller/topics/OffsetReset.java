@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  *
  * <table><caption>What is done about a partition</caption>
  * <tr><th>kept id</th><th>the broker's</th><th>its committed offset</th><th></th></tr>
- * <tr><td>none</td><td>any</td><td>any</td><td>is believed, the id is kept</td></tr>
+ * <tr><td>none</td><td>any</td><td>any</td><td>is accepted, the id is kept</td></tr>
  * <tr><td>the same</td><td>the same</td><td>any</td><td>nothing</td></tr>
  * <tr><td>another</td><td>any</td><td>none, and nothing was read</td><td>the id is kept: there is nothing to
  *     rewind</td></tr>
@@ -46,7 +46,7 @@ final class OffsetReset {
     private final Map<TopicPartition, Rewound> rewound = new HashMap<>();
 
     /**
-     * @param current ids by topic; a topic whose id is not known now is left alone
+     * @param current ids by topic; a topic whose id is unknown now is skipped
      * @param kept ids by partition
      * @return ids that are to be kept
      */

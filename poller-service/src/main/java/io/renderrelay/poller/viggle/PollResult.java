@@ -9,13 +9,13 @@ public sealed interface PollResult {
     /** Readable: the API told the state of the job. */
     record Seen(JobStatus status) implements PollResult {}
 
-    /** The API itself, not something in front of it, says that it knows no such job. */
+    /** The API itself, not a proxy, reports that there is no such job. */
     record NotFound() implements PollResult {}
 
     /**
-     * Too many polls, or a challenge page: whichever process asks, not the job, is the reason.
+     * Too many polls, or a challenge page: the reason is the client, not the job.
      *
-     * @param retryAfter how long to leave the API alone, where it said so
+     * @param retryAfter the delay that the reply asks for, if any
      */
     record SlowDown(Optional<Duration> retryAfter, String why) implements PollResult {}
 

@@ -1,6 +1,6 @@
 package io.renderrelay.poller.viggle;
 
-/** Why a poll said nothing about its job; the value of a metric's label, in lower case. */
+/** Why a poll result was unreadable; the value of a metric's label, in lower case. */
 public enum UnreadableReason {
     /** The address could not be resolved, or no connection, TLS session included, came about. */
     NO_CONNECTION,

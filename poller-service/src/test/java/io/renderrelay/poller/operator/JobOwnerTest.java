@@ -30,7 +30,7 @@ class JobOwnerTest {
         Polling polling = JobOwner.of(new JobLocation(true, List.of(3), OptionalInt.of(3), Optional.empty()));
 
         // Then
-        assertThat(polling.owner()).contains("not on its schedule yet");
+        assertThat(polling.owner()).contains("not on the schedule yet");
     }
 
     @Test

@@ -9,7 +9,7 @@ public sealed interface AssetResult {
     /** The asset itself is at fault: wrong type, too large, too long, not allowed. Trying again changes nothing. */
     record Rejected(String reason) implements AssetResult {}
 
-    /** It could not be had now; worth another try. */
+    /** It could not be fetched now; can be retried. */
     record Unavailable(String reason) implements AssetResult {}
 
     /** This instance could not fetch or store it now, for which the asset and its host are not to blame. */

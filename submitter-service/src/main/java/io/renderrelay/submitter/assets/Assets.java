@@ -7,7 +7,7 @@ import java.time.Duration;
 public interface Assets {
 
     /**
-     * Fetches and checks one file; blocks, and answers in any case.
+     * Fetches and checks one file; blocks, never throws.
      *
      * @param limit the whole fetch takes no longer than this
      * @param cancellation ends it sooner

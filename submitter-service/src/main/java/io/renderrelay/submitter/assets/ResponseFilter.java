@@ -32,7 +32,7 @@ final class ResponseFilter extends ChannelInboundHandlerAdapter {
         return filter;
     }
 
-    /** Whether the other side said that it sends no more, by the close_notify alert of TLS. */
+    /** Whether the server closed TLS with a close_notify alert. */
     boolean isCloseNotified() {
         return isCloseNotified;
     }

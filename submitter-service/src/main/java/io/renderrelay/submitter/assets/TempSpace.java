@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * A directory of this process, bounded in bytes. A lock says that its process lives; whichever process starts next removes what the
- * dead have left.
+ * A directory of this process, bounded in bytes. A lock shows that its process is running; the next process that starts
+ * removes directories without a lock holder.
  */
 final class TempSpace implements Closeable {
 
@@ -117,7 +117,7 @@ final class TempSpace implements Closeable {
         }
     }
 
-    // a directory without a lock file is not ours, or its process is just starting
+    // a directory without a lock file is foreign, or its process is just starting
     private static boolean isLeftBehind(Path candidate) {
         try (FileChannel channel = FileChannel.open(candidate.resolve(LOCK), StandardOpenOption.WRITE);
                 FileLock free = channel.tryLock()) {

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** The backlog as this instance saw it last; for metrics. */
+/** The backlog as last read by this instance; for metrics. */
 @Singleton
 public class BacklogView {
 

@@ -41,7 +41,7 @@ class JobCanceller {
         scheduler.every(Duration.ofSeconds(1), "Cancelling jobs", this::sweep);
     }
 
-    /** No one waits for a cancellation to the tenth of a second, so a sweep is all there is. */
+    /** Cancellations are not urgent, so a sweep suffices. */
     void sweep() {
         try {
             Optional<Open> job = open.take();

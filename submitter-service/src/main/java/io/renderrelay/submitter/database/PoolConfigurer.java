@@ -11,8 +11,8 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 
 /**
- * Replaces the exception sorter that Quarkus gives the pool: it knows class 08 only and keeps sessions that are read-only
- * after a failover.
+ * Replaces the exception sorter that Quarkus gives the pool: it handles class 08 only and keeps sessions that are
+ * read-only after a failover.
  */
 @Alternative
 @Priority(1)

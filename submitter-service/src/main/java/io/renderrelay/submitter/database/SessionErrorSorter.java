@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Tells the pool which errors end the use of a connection: those that a new session cures.
+ * Classifies errors after which the pool discards a connection: those that a new session resolves.
  *
  * <table>
  * <caption>Errors that end the use of a connection</caption>

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Tells the others what has arrived: that rows may be worked on, and whose they are. */
+/** Fires the events of intake: rows that can be claimed, and their tenants. */
 @Singleton
 class IntakeEvents {
 

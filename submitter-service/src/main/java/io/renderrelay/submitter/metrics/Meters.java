@@ -35,8 +35,7 @@ public enum Meters {
     /** Gauge; tag {@code state}. */
     ACCOUNT_STATE("render.relay.account.state", "1 for the current state of the account"),
     /** Gauge; tag {@code reason}. */
-    ACCOUNT_SUSPENDED(
-            "render.relay.account.suspended", "1 while the account is suspended for this reason"),
+    ACCOUNT_SUSPENDED("render.relay.account.suspended", "1 while the account is suspended for this reason"),
     /** Gauge; 0 while it is not throttled. */
     ACCOUNT_THROTTLED_UNTIL(
             "render.relay.account.throttled.until.timestamp",
@@ -47,9 +46,7 @@ public enum Meters {
             "render.relay.account.suspensions",
             "Suspensions of the account by replies, by whether they count against the request"),
     /** Gauge. */
-    BUSY(
-            "render.relay.workers.busy",
-            "Requests that this instance prepares or submits now, or that wait for a permit"),
+    BUSY("render.relay.workers.busy", "Requests that this instance prepares or submits now, or that wait for a permit"),
     /** Gauge. */
     WORKERS("render.relay.workers", "Requests that this instance may have in work at a time"),
     /** Gauge. */
@@ -72,7 +69,8 @@ public enum Meters {
     JOB_IDS_RECORDED("render.relay.job.ids.recorded", "Job ids by the result of recording them"),
     /** Counter; tag {@code stored}. */
     ORPHANED_JOB_IDS(
-            "render.relay.orphaned.job.ids", "Job ids that the database rejected, by whether the orphan topic stored them"),
+            "render.relay.orphaned.job.ids",
+            "Job ids that the database rejected, by whether the orphan topic stored them"),
     /** Gauge of the installation. */
     CANCELLING("render.relay.cancellations.open", "Jobs that are still to be cancelled at the API, counted to 100,000"),
     /** Counter; tag {@code reason}. */
@@ -130,7 +128,7 @@ public enum Meters {
         this.unit = unit;
     }
 
-    /** As the registry knows it. */
+    /** The name in the registry. */
     public String meter() {
         return meter;
     }

@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/** How requests come in and get on. Counts what others do, so that none of them has a metric in it. */
+/** Metrics of requests, from CDI events. */
 @Startup
 @Singleton
 class RequestMetrics {
@@ -50,7 +50,7 @@ class RequestMetrics {
             Meters.ENTERED.counter(registry, named(state));
         }
         for (JobIdResult jobIdResult : JobIdResult.values()) {
-            Meters.JOB_IDS_RECORDED.counter(registry, met(jobIdResult));
+            Meters.JOB_IDS_RECORDED.counter(registry, resultTag(jobIdResult));
         }
     }
 
@@ -65,7 +65,9 @@ class RequestMetrics {
     }
 
     void onRecorded(@Observes JobIdRecorded recorded) {
-        Meters.JOB_IDS_RECORDED.counter(registry, met(recorded.jobIdResult())).increment();
+        Meters.JOB_IDS_RECORDED
+                .counter(registry, resultTag(recorded.jobIdResult()))
+                .increment();
         recorded.waited().ifPresent(waited::record);
     }
 
@@ -73,7 +75,7 @@ class RequestMetrics {
         return Tags.of("state", state.name());
     }
 
-    private static Tags met(JobIdResult jobIdResult) {
+    private static Tags resultTag(JobIdResult jobIdResult) {
         return Tags.of("result", jobIdResult.name());
     }
 }

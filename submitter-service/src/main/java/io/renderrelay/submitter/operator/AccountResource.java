@@ -93,7 +93,8 @@ public class AccountResource {
                 opening.resumed() ? "now " + now.mode() : "refused: neither suspended nor throttled");
         return opening.resumed()
                 ? Response.ok(now, MediaType.APPLICATION_JSON).build()
-                : Problem.conflict("The account is neither suspended nor throttled.", now).response();
+                : Problem.conflict("The account is neither suspended nor throttled.", now)
+                        .response();
     }
 
     private String signed(ResolutionCommand.Reason reason) {

@@ -28,8 +28,7 @@ final class JsonBody {
             if (!fields.contains(name)) {
                 problems.add(new FieldProblem(
                         printable(name),
-                        "is unknown; the fields are "
-                                + fields.stream().sorted().toList()));
+                        "is unknown; the fields are " + fields.stream().sorted().toList()));
             }
         });
     }

@@ -39,7 +39,8 @@ final class ResolutionRules {
             return Optional.empty();
         }
         if (request.state() != SubmissionState.UNCERTAIN) {
-            return Optional.of("The request is %s, and only UNCERTAIN requests can be resolved.".formatted(request.state()));
+            return Optional.of(
+                    "The request is %s, and only UNCERTAIN requests can be resolved.".formatted(request.state()));
         }
         return command instanceof Resubmit ? pointless(request, now) : Optional.empty();
     }
@@ -52,7 +53,8 @@ final class ResolutionRules {
 
     private static Optional<String> pointless(RequestView request, Instant now) {
         if (request.cancellation() != null) {
-            return Optional.of("The request is cancelled, so it would not be sent again: attach its job, or abandon it.");
+            return Optional.of(
+                    "The request is cancelled, so it would not be sent again: attach its job, or abandon it.");
         }
         Instant expiresAt = request.waiting().expiresAt();
         return expiresAt != null && !now.isBefore(expiresAt)

@@ -41,9 +41,7 @@ class OrphanTopic implements OrphanedJobIds {
     private boolean send(JobInHand job) {
         try {
             emitter.send(OrphanRecord.of(job, clock.instant())).await().atMost(SEND_LIMIT);
-            LOG.warnf(
-                    "Job id sent to the orphan topic. requestId=%s",
-                    job.ref().requestId());
+            LOG.warnf("Job id sent to the orphan topic. requestId=%s", job.ref().requestId());
             return true;
         } catch (RuntimeException e) {
             LOG.errorf(

@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Tells a repeated request from another one under the same id: SHA-256 of the data as sent, before defaults, with
- * {@code metadata} left out.
+ * Distinguishes a repeated request from another one with the same id: SHA-256 of the data as sent, before defaults,
+ * with {@code metadata} left out.
  */
 final class RequestDigest {
 

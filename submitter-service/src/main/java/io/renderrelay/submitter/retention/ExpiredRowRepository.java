@@ -14,11 +14,11 @@ import java.util.List;
  * <table>
  * <caption>What is old</caption>
  * <tr><th>row</th><th>counted from</th></tr>
- * <tr><td>a request whose event was published and whose job is not to be cancelled any more</td>
- *     <td>the event</td></tr>
+ * <tr><td>a request whose event was published and whose job is not to be cancelled any more</td> <td>the
+ *     event</td></tr>
  * <tr><td>a cancellation whose request never came</td><td>its arrival</td></tr>
  * <tr><td>what a tenant spent on a day</td><td>the end of the day</td></tr>
- * <tr><td>what an operator did to a request that is gone</td><td>the deed</td></tr>
+ * <tr><td>what an operator did to a request that is gone</td><td>the action</td></tr>
  * <tr><td>anything else</td><td>never</td></tr>
  * </table>
  */
@@ -27,7 +27,7 @@ class ExpiredRowRepository {
 
     static final int BATCH = 1_000;
 
-    /** Rows stay longer than records are believed, so that no difference of clocks opens a gap between the two. */
+    /** Rows are kept longer than records are accepted, so that clock differences leave no gap. */
     static final Duration CLOCKS = Duration.ofHours(1);
 
     private static final String ONE_AT_A_TIME = "SELECT pg_try_advisory_xact_lock(hashtext('render-relay retention'))";

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which caps hold for a tenant, and what is said of one that is reached.
+ * The caps of a tenant, and the messages for a cap that is reached.
  *
  * <table>
  * <caption>Caps of a tenant, for requests and for days alike</caption>

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** What is spent and uncertain in the whole installation, as this instance saw it last; for metrics. */
+/** Spent and uncertain credits of the installation, as last read by this instance; for metrics. */
 @Singleton
 public class SpendView {
 

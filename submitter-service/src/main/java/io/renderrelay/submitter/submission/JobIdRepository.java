@@ -24,7 +24,7 @@ import java.util.Optional;
  * <tr><td>holds this id</td><td>nothing</td></tr>
  * <tr><td>of another request holds this id</td><td>nothing</td></tr>
  * <tr><td>no row, or it has not made so many attempts</td><td>unknown attempt</td></tr>
- * <tr><td>a later attempt, another id, or given up</td><td>unwanted</td></tr>
+ * <tr><td>a later attempt, another id, or a final state without a job</td><td>unwanted</td></tr>
  * </table>
  */
 @Singleton

@@ -45,7 +45,12 @@ record RetryLog(Logger log, Ref ref) implements ReplyClass.Cases<Void> {
     }
 
     private Void say(Level level, String what) {
-        log.logf(level, "Submission attempt ended. requestId=%s attempt=%d result=%s", ref.requestId(), ref.attempt(), what);
+        log.logf(
+                level,
+                "Submission attempt ended. requestId=%s attempt=%d result=%s",
+                ref.requestId(),
+                ref.attempt(),
+                what);
         return null;
     }
 }

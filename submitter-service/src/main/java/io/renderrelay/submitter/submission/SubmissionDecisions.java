@@ -83,7 +83,8 @@ record SubmissionDecisions(Backoff backoff, Duration retryBudget, FastFull whenF
             if (retryState.waited().compareTo(retryBudget) >= 0) {
                 return move(submitting.reject(new SubmissionFailure(
                         SubmissionFailure.RETRY_BUDGET_EXHAUSTED,
-                        "the API refused temporarily until the retry budget was used up; last reply: " + refused.why())));
+                        "the API refused temporarily until the retry budget was used up; last reply: "
+                                + refused.why())));
             }
             Duration delay = backoff.after(retryState.refusals());
             Duration wait = longer(

@@ -5,7 +5,7 @@ import io.renderrelay.contract.text.TextEscaper;
 /**
  * Why a request ended without a job.
  *
- * @param code one of ours, or the API's own {@code CS-...}
+ * @param code an own code, or the API's own {@code CS-...}
  * @param message for the caller: one line without invisible characters, whatever text from outside is in it
  */
 public record SubmissionFailure(String code, String message) {

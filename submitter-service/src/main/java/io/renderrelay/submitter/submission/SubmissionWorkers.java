@@ -125,7 +125,8 @@ public class SubmissionWorkers {
     }
 
     private boolean claim() {
-        moreMayBeDue = true; // set before slots are counted, so that a slot that is released meanwhile triggers another claim
+        moreMayBeDue =
+                true; // set before slots are counted, so that a slot that is released meanwhile triggers another claim
         int free = !durabilityVerified || lifetime.isEnding() || !circuitBreaker.admits() ? 0 : slots.drainPermits();
         if (free == 0) {
             return false;

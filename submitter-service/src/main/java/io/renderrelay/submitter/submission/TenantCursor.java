@@ -1,8 +1,8 @@
 package io.renderrelay.submitter.submission;
 
 import io.renderrelay.submitter.account.DeprioritizedRequest;
-import io.renderrelay.submitter.submission.ClaimRepository.Position;
 import io.renderrelay.submitter.submission.ClaimRepository.ClaimResult;
+import io.renderrelay.submitter.submission.ClaimRepository.Position;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,7 +31,8 @@ public class TenantCursor {
     public synchronized List<ClaimedRequest> next(int slots, DeprioritizedRequest deprioritized) throws SQLException {
         for (ClaimExclusions exclusions : ClaimExclusions.inOrder(deprioritized, claims.suspendingTenants())) {
             Claims result = claimAll(slots, exclusions);
-            boolean isAnotherSoonDue = result.isSoonDue() && exclusions.requestId().isEmpty();
+            boolean isAnotherSoonDue =
+                    result.isSoonDue() && exclusions.requestId().isEmpty();
             if (!result.claimed().isEmpty() || isAnotherSoonDue || claims.isAnotherInPreparation(exclusions)) {
                 return result.claimed();
             }

@@ -34,8 +34,8 @@ public final class LogContext {
     }
 
     /**
-     * What is said on a thread with a Vert.x context is kept in that context: a root one keeps nothing, and one that is
-     * shared tells it to others. So the task has a context to itself.
+     * On a thread with a Vert.x context the MDC is stored in that context: a root context stores nothing, and a shared
+     * one exposes it to other tasks. So the task has a context to itself.
      *
      * @see <a href="https://github.com/quarkusio/quarkus/issues/44137">MDC not working depending on the context</a>
      */

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.Config;
  * Begins spans. A request's trace is the one that its row names, so that it goes on wherever and whenever the row is
  * taken up. Without an OTLP endpoint nothing is recorded, and the context of the caller is passed on unchanged.
  *
- * <p>No span says what is secret: no job id, no link, no text of others; see {@link SpanKeys} for what is said.
+ * <p>No span contains secrets: no job id, no link, no external text; {@link SpanKeys} lists all attributes.
  */
 @Singleton
 public class Tracing {

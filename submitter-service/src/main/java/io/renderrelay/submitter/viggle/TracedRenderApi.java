@@ -12,7 +12,7 @@ import jakarta.decorator.Delegate;
 import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 
-/** A span for the paid POST. The API itself is informed nothing of traces: they are ours and our callers'. */
+/** A span for the paid POST. No trace context is sent to the API. */
 @Decorator
 @Priority(1)
 abstract class TracedRenderApi implements RenderApi {
