@@ -146,7 +146,7 @@ class OperatorIT {
         assertThat(scenario.posts(id)).isEqualTo(new Scenario.Posts(1, 1));
         assertThat(action(ann.get("requests/" + id), "JOB_ATTACHED")).isEqualTo("ann: support told us, ticket 7");
         assertThat(logged)
-                .anyMatch(line -> line.contains("operator ann")
+                .anyMatch(line -> line.contains("operator=ann")
                         && line.contains(id)
                         && line.contains("support told us, ticket 7"));
         assertThat(logged).noneMatch(line -> line.contains(jobId));

@@ -138,7 +138,7 @@ public final class Drafts {
             case RENDER_FAILS -> Map.of("characterId", character, "sceneId", EMPTY_SCENE);
             case REFUSED -> Map.of("characterId", character, "sceneId", DELETED_SCENE);
             case INVALID -> Map.of("characterId", character, "sceneId", "scene_7c9e6679", "fastt", true);
-            case BLOCKED -> Map.of("characterId", BLOCKED_CHARACTER, "sceneId", "scene_7c9e6679");
+            case BLOCKED -> Map.of("characterId", BLOCKED_CHARACTER, "sceneId", "scene_" + Mark.id(number));
             case SILENT_ASSET_HOST ->
                 Map.of(
                         "refImage",

@@ -23,7 +23,7 @@ public enum Kind {
     WRONG_ASSET(2),
     /** hardly any time is left before its deadline */
     LATE(3),
-    /** a firewall in front of the API blocks its POST each time; only in hostile runs */
+    /** a firewall in front of the API blocks its POST until the run heals; only in hostile runs */
     BLOCKED(0),
     /** its asset host never answers; only in hostile runs */
     SILENT_ASSET_HOST(0);

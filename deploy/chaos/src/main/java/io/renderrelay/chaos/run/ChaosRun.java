@@ -36,9 +36,6 @@ final class ChaosRun {
     /** Beyond the longest render; a promise is not a promise if it takes longer than this. */
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    /** Each request that is always blocked suspends the account four times, one request after the other. */
-    private static final Duration PATIENCE_WITH_BLOCKED_REQUESTS = Duration.ofSeconds(300);
-
     private static final long GRACE_MILLIS = 700;
 
     private static final double POISON_PER_SECOND = 2;
@@ -99,12 +96,14 @@ final class ChaosRun {
                 poison.rate(POISON_PER_SECOND);
             }
             plan.course().run(stage);
+            // the firewall too: what it blocked is accepted from now on, unless it was rejected meanwhile
+            installation.api().control().clearFaults();
             Instant healed = clock.instant();
             out.println("Everything is healed; waiting for quiet.");
             stream.end();
             poison.end();
-            List<String> notWell = new ArrayList<>(new Quiet(installation, witness)
-                    .await(plan.longestRender().plus(plan.hostile() ? PATIENCE_WITH_BLOCKED_REQUESTS : PATIENCE)));
+            List<String> notWell = new ArrayList<>(
+                    new Quiet(installation, witness).await(plan.longestRender().plus(PATIENCE)));
             notWell.addAll(plan.course().complaints(stage));
             Evidence evidence = witness.evidence(healed, attack, notWell);
             Verdict verdict = Judge.judge(evidence);

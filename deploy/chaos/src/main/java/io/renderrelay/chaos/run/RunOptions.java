@@ -45,7 +45,7 @@ final class RunOptions {
             names = "--hostile",
             description =
                     "with faults: also malformed, oversized and forged records on every topic that is read, requests"
-                            + " that a firewall in front of the API always blocks, and asset hosts that never answer")
+                            + " that a firewall in front of the API blocks until the run heals, and asset hosts that never answer")
     private boolean hostile;
 
     @Option(
