@@ -12,7 +12,6 @@ import io.renderrelay.submitter.Scenario;
 import io.renderrelay.submitter.TestServers;
 import io.renderrelay.submitter.metrics.Meters;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -163,7 +162,7 @@ class SpendIT {
     }
 
     private String failedRender(String id, String charged) {
-        return "{\"requestId\":\"%s\",\"jobId\":\"%s\",\"stage\":\"render\",\"charged\":\"%s\"}"
+        return "{\"requestId\":\"%s\",\"jobId\":\"%s\",\"stage\":\"render\",\"errorCode\":\"RENDER_FAILED\",\"charged\":\"%s\"}"
                 .formatted(id, scenario.column(id, "job_id"), charged);
     }
 
