@@ -130,7 +130,7 @@ class SpendIT {
 
         // When
         scenario.publish(Scenario.FAILED, id, failedRender(id, "refunded"));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> scenario.column(id, "total_spent_on") == null);
+        Awaitility.await().until(() -> scenario.column(id, "total_spent_on") == null);
 
         // Then
         assertThat(after).isEqualTo(before + 300);
