@@ -6,18 +6,25 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * One more listener of every node, which advertises other ports than those it listens on: those of a proxy that
- * stands in between.
+ * One more listener of every node. It may advertise other ports than those it listens on: those of a proxy that stands
+ * in between.
  *
  * @param name letters and digits
+ * @param protocol PLAINTEXT or SSL
  * @param ports where each node listens, node 1 first
  * @param told where clients are sent, node 1 first
  */
-public record BrokerListener(String name, List<Integer> ports, List<Integer> told) {
+public record BrokerListener(String name, String protocol, List<Integer> ports, List<Integer> told) {
 
-    /** On free ports. */
+    /** Without TLS, on free ports, and free ports advertised. */
     public static BrokerListener of(String name, int nodes) {
-        return new BrokerListener(name, free(nodes), free(nodes));
+        return new BrokerListener(name, "PLAINTEXT", free(nodes), free(nodes));
+    }
+
+    /** With TLS, on free ports. The broker's settings name its key store. */
+    public static BrokerListener tls(String name, int nodes) {
+        List<Integer> ports = free(nodes);
+        return new BrokerListener(name, "SSL", ports, ports);
     }
 
     /** For a client that comes through this door. */

@@ -78,7 +78,8 @@ final class BrokerProcess {
                 "controller.listener.names",
                 "CONTROLLER",
                 "listener.security.protocol.map",
-                "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT" + each(doors, door -> "," + door.name() + ":PLAINTEXT"),
+                "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT"
+                        + each(doors, door -> "," + door.name() + ":" + door.protocol()),
                 "log.dirs",
                 data.toString()));
         try {

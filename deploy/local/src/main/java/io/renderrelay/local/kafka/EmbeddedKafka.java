@@ -3,6 +3,7 @@ package io.renderrelay.local.kafka;
 import io.renderrelay.local.process.AtExit;
 import io.renderrelay.local.process.WorkingDirectory;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -98,7 +99,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         private int port;
         private boolean topics = true;
         private List<BrokerListener> doors = List.of();
-        private Map<String, String> more = Map.of();
+        private final Map<String, String> more = new HashMap<>();
 
         private Builder() {}
 
@@ -128,7 +129,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             return inOwnProcess();
         }
 
-        /** More listeners for clients behind proxies; implies a process of its own. */
+        /** More listeners, for clients behind proxies or with TLS; implies a process of its own. */
         public Builder doors(List<BrokerListener> more) {
             doors = List.copyOf(more);
             return inOwnProcess();
@@ -136,11 +137,16 @@ public final class EmbeddedKafka implements AutoCloseable {
 
         /** Allows what no ACL denies, so that a test can deny something for a while; implies a process of its own. */
         public Builder authorizer() {
-            more = Map.of(
+            return settings(Map.of(
                     "authorizer.class.name",
                     "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
                     "allow.everyone.if.no.acl.found",
-                    "true");
+                    "true"));
+        }
+
+        /** More settings of every broker; implies a process of its own. */
+        public Builder settings(Map<String, String> settings) {
+            more.putAll(settings);
             return inOwnProcess();
         }
 

@@ -1,5 +1,6 @@
 package io.renderrelay.local.odd;
 
+import io.renderrelay.local.process.Keytool;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,18 @@ public record TestCertificate(byte[] store, String password) {
         try {
             Path directory = Files.createTempDirectory("certificate");
             Path file = directory.resolve("server.p12");
-            run(file, subjectAlternativeNames);
+            Keytool.run(
+                    file,
+                    PASSWORD,
+                    "-genkeypair",
+                    "-alias",
+                    "server",
+                    "-keyalg",
+                    "EC",
+                    "-dname",
+                    "CN=localhost",
+                    "-ext",
+                    "SAN=" + subjectAlternativeNames);
             byte[] store = Files.readAllBytes(file);
             Files.delete(file);
             Files.delete(directory);
@@ -45,39 +57,6 @@ public record TestCertificate(byte[] store, String password) {
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("The certificate of the test cannot be used", e);
-        }
-    }
-
-    private static void run(Path file, String names) throws IOException {
-        String keytool =
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        Process process = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=" + names,
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes());
-        try {
-            if (process.waitFor() != 0) {
-                throw new IOException("keytool failed: " + said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while keytool ran", e);
         }
     }
 }
