@@ -25,7 +25,8 @@ enum DatabaseTrouble {
     CONNECTION_LIMIT(ConnectionLimit::new),
     /** Restarted as a hot standby, and promoted in the end. */
     RECOVERY(Recovery::new),
-    IDLE_IN_TRANSACTION_KILLED(KilledTransactions::new);
+    IDLE_IN_TRANSACTION_KILLED(KilledTransactions::new),
+    DISK_FULL(FullDisk::new);
 
     static final List<String> DATABASES = List.of("submitter", "poller");
 
@@ -40,8 +41,12 @@ enum DatabaseTrouble {
 
     /** One that has begun. */
     @FunctionalInterface
-    interface Trouble {
+    interface Trouble extends AutoCloseable {
         void end();
+
+        /** Restores what may stay different after the end of the trouble until the services have recovered. */
+        @Override
+        default void close() {}
     }
 
     Trouble begin(EmbeddedPostgres postgres) {

@@ -32,41 +32,54 @@ class DatabaseTroubleIT {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "READ_ONLY")
     void shouldWriteAgainAfter(DatabaseTrouble trouble) {
         // Given
+        if (trouble == DatabaseTrouble.DISK_FULL) {
+            FullDisk.assumePossible();
+        }
         long before = relay.viggle.control().sums().accepted();
         Load load = Load.on(requests, trouble.name(), ofMillis(200));
         await().atMost(ofSeconds(30)).until(() -> relay.viggle.control().sums().accepted() >= before + 5);
 
         // When
-        DatabaseTrouble.Trouble begun = trouble.begin(relay.postgres);
-        try {
-            await().during(TROUBLE)
-                    .atMost(TROUBLE.plusSeconds(30))
-                    .pollInterval(ofSeconds(1))
-                    .until(() -> relay.services().stream().allMatch(Service::isLive));
-            if (trouble != DatabaseTrouble.IDLE_IN_TRANSACTION_KILLED) {
-                assertThat(relay.services()).noneMatch(DatabaseTroubleIT::isReady);
+        try (DatabaseTrouble.Trouble begun = trouble.begin(relay.postgres)) {
+            try {
+                await().during(TROUBLE)
+                        .atMost(TROUBLE.plusSeconds(30))
+                        .pollInterval(ofSeconds(1))
+                        .until(() -> relay.services().stream().allMatch(Service::isLive));
+                if (trouble != DatabaseTrouble.IDLE_IN_TRANSACTION_KILLED) {
+                    assertThat(relay.services()).noneMatch(DatabaseTroubleIT::isReady);
+                }
+                if (trouble == DatabaseTrouble.DISK_FULL) {
+                    assertThat(relay.services())
+                            .allSatisfy(
+                                    service -> assertThat(readiness(service)).contains("SQLSTATE 53100"));
+                }
+            } finally {
+                begun.end();
             }
-        } finally {
-            begun.end();
-        }
-        Recovered recovered = Recovered.await(relay);
-        load.end();
+            Recovered recovered = Recovered.await(relay);
+            load.end();
 
-        // Then
-        System.out.printf(
-                "database trouble %s for %d s: the submitter stores requests again after %.1f s, the poller outcomes after"
-                        + " %.1f s%n",
-                trouble,
-                TROUBLE.toSeconds(),
-                recovered.submitter().toMillis() / 1_000.0,
-                recovered.poller().toMillis() / 1_000.0);
-        assertThat(List.of(recovered.submitter(), recovered.poller())).allMatch(took -> took.compareTo(GOAL) < 0);
-        relay.recorded(requests, ofSeconds(120));
-        await().atMost(ofSeconds(30)).until(() -> relay.services().stream().allMatch(DatabaseTroubleIT::isReady));
+            // Then
+            System.out.printf(
+                    "database trouble %s for %d s: the submitter stores requests again after %.1f s, the poller outcomes"
+                            + " after %.1f s%n",
+                    trouble,
+                    TROUBLE.toSeconds(),
+                    recovered.submitter().toMillis() / 1_000.0,
+                    recovered.poller().toMillis() / 1_000.0);
+            assertThat(List.of(recovered.submitter(), recovered.poller())).allMatch(took -> took.compareTo(GOAL) < 0);
+            relay.recorded(requests, ofSeconds(120));
+            await().atMost(ofSeconds(30)).until(() -> relay.services().stream().allMatch(DatabaseTroubleIT::isReady));
+        }
     }
 
     private static boolean isReady(Service service) {
         return service.management().status("/q/health/ready") == 200;
+    }
+
+    private static String readiness(Service service) {
+        return service.management().text("/q/health/ready");
     }
 
     /** From the end of the trouble until each service wrote a row. */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /** A folder that is a small file system of its own where this user may mount one, and an ordinary folder elsewhere. */
 public final class Tmpfs implements AutoCloseable {
 
-    private static final String SIZE = "4m";
+    private static final int MEBIBYTES = 4;
     private static final String FILLER = "filler";
 
     private final Path path;
@@ -21,8 +21,17 @@ public final class Tmpfs implements AutoCloseable {
     }
 
     static Tmpfs at(Path folder) {
-        return new Tmpfs(
-                folder, succeeds("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "render-relay", folder.toString()));
+        return at(folder, MEBIBYTES);
+    }
+
+    public static Tmpfs at(Path folder, int mebibytes) {
+        String size = "size=" + mebibytes + "m";
+        return new Tmpfs(folder, succeeds("mount", "-t", "tmpfs", "-o", size, "render-relay", folder.toString()));
+    }
+
+    /** Whether it has bounds of its own. */
+    public boolean isMounted() {
+        return mounted;
     }
 
     public Path path() {
