@@ -3,7 +3,7 @@ CREATE TABLE job (
     request_id       text             NOT NULL PRIMARY KEY,
     tenant           text             NOT NULL,
     job_id           text             NOT NULL,
-    -- of the job-created record; (partition mod current partition count) says which instance watches the job
+    -- of the job-created record; (partition mod current partition count) says which instance polls the job
     partition        integer          NOT NULL,
     mode             text,
     media_seconds    double precision,

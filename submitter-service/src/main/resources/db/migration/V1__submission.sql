@@ -4,7 +4,7 @@ CREATE TABLE submission (
     tenant              text COLLATE "C" NOT NULL DEFAULT 'default',
     state               text COLLATE "C" NOT NULL,
     state_since         timestamptz NOT NULL DEFAULT now(),
-    -- grows with every claim, so that whichever process held an earlier claim can no longer write
+    -- grows with every claim, so that the holder of an earlier claim can no longer write
     attempt             integer NOT NULL DEFAULT 0,
 
     -- the data as sent without metadata; empty for what is never to be submitted

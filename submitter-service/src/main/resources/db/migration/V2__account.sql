@@ -1,7 +1,7 @@
 -- The one account of this installation, as all instances see and obey it. All times are this database's.
 CREATE TABLE account (
     only_row     boolean PRIMARY KEY DEFAULT true CHECK (only_row),
-    -- grows with every write, so that whichever process decided on an older snapshot of the row writes nothing
+    -- grows with every write, so that a decision made on an older snapshot of the row writes nothing
     version      bigint NOT NULL DEFAULT 0,
     -- grows whenever half-open or closing begins or ends; an answer counts only for the epoch its POST began in
     epoch        bigint NOT NULL DEFAULT 0,

@@ -11,7 +11,7 @@ CREATE TABLE spend (
     -- empty: all tenants together, under the cap of the installation
     tenant  text COLLATE "C" NOT NULL,
     credits numeric NOT NULL,
-    -- as it stood at the last reservation, for whichever process looks
+    -- the cap at the last reservation; informative
     cap     numeric NOT NULL,
     PRIMARY KEY (day, tenant)
 )

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** An outcome that the broker refuses is informed once the broker takes it. */
+/** An outcome that the broker refuses is published once the broker takes it. */
 @QuarkusTest
 @QuarkusTestResource(World.class)
 class RefusedOutcomeIT {

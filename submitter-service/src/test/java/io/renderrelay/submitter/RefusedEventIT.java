@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** An event that the broker refuses is informed once the broker takes it. */
+/** An event that the broker refuses is published once the broker takes it. */
 @QuarkusTest
 @QuarkusTestResource(TestServers.class)
 class RefusedEventIT {

@@ -52,7 +52,7 @@ final class HeldCommit implements Standstill {
                 .until(() -> session.strings(WAITERS).contains(writer));
     }
 
-    /** All commits that wait are informed, and the row shows what was committed. */
+    /** All waiting commits return, and the row shows what was committed. */
     @Override
     public void close() {
         closed = true;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What people are informed to type in the night works: every command of every runbook, against the running pair. */
+/** Runs every command of every runbook against the running pair. */
 @Tag("full")
 class RunbooksIT {
 

@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Answers as it is informed, after a latency, and remembers every poll. */
+/** Answers as scripted, after a latency, and remembers every poll. */
 final class ScriptedApi implements RenderStatusApi {
 
     static final PollResult RUNNING = running(Double.NaN, null);

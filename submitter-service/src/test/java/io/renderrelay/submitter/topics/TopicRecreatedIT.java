@@ -55,7 +55,7 @@ class TopicRecreatedIT {
         }
     }
 
-    /** Returns when the submitter has read all that it is informed here. */
+    /** Returns when the submitter has read all records published here. */
     private void cancel(int count) {
         List<String> ids = Stream.generate(scenario::newId).limit(count).toList();
         try (Publisher publisher = Publisher.to(bootstrapServers)) {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Figures as they are informed: three significant digits, and whole numbers from a thousand on. */
+/** Figures as they are printed: three significant digits, and whole numbers from a thousand on. */
 public final class Figures {
 
     private static final MathContext THREE_DIGITS = new MathContext(3);
